@@ -1,0 +1,337 @@
+"""Everything that can be wrong with rows, collected: values, references, circles.
+
+These checks stand in front of every store, so that two stores refuse the same rows.
+A requirement that no training leads to and a circle of training prerequisites are legal.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from decimal import Decimal
+
+from graph import model
+from graph.delivery import TABLE_TYPES, Tables
+from graph.errors import Problem
+from graph.model import ReferenceRow, Report
+from graph.scales import SCALES
+
+LARGEST_NUMBER = 2**53 - 1
+YEARS = (1900, 2100)
+_SECTORS = model.GENERAL_SECTORS
+_REPORT_SECTORS = ("po", "vo", "both")
+
+_ALLOWED: Mapping[str, Mapping[str, Collection[str]]] = {
+    "roles": {
+        "sector": _SECTORS,
+        "category": model.CATEGORIES,
+        "scale_min": SCALES,
+        "scale_max": SCALES,
+    },
+    "trainings": {
+        "cost_basis": model.COST_BASES,
+        "offered": model.OFFERS,
+        "kind": model.TRAINING_KINDS,
+        "status": model.FACT_STATUSES,
+    },
+    "requirements": {
+        "necessity": model.NECESSITIES,
+        "basis": model.BASES,
+        "status": model.FACT_STATUSES,
+    },
+    "sources": {"kind": model.SOURCE_KINDS, "status": model.SOURCE_STATUSES},
+    "rules": {"status": model.FACT_STATUSES},
+    "reports": {
+        "kind": model.KINDS,
+        "direct": model.DIRECTS,
+        "sector": _REPORT_SECTORS,
+        "reason": model.REASONS,
+    },
+}
+_REQUIRED = {
+    "roles": ("title_nl",),
+    "groups": ("title_nl",),
+    "sources": ("title",),
+    "indicators": ("topic", "about"),
+    "reports": ("origin", "target"),
+}
+_TYPES = {"str": str, "int": int, "Decimal": Decimal, "tuple[str, ...]": tuple, "None": type(None)}
+_FIELD_TYPES: Mapping[type, Mapping[str, tuple[type, ...]]] = {
+    row_type: {
+        field.name: tuple(_TYPES[part] for part in str(field.type).split(" | "))
+        for field in fields(row_type)
+    }
+    for row_type in (*TABLE_TYPES.values(), Report)
+}
+_DIGITS_BEFORE, _DIGITS_BEHIND = 12, 15  # of a decimal; together within decimal's own 28
+_SMALLEST = {
+    "count": 1,
+    "base": 1,
+    "alternative": 1,
+    "level": 1,
+    "sample_size": 1,
+    "triple": 1,
+    "position": 1,
+}
+_LARGEST = {"level": 8}
+_YEAR_FIELDS = ("year", "year_from", "year_to")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Ids that rows may refer to, of the delivery and of what the store already holds."""
+
+    roles: Collection[str] = ()
+    groups: Collection[str] = ()
+    qualifications: Collection[str] = ()
+    trainings: Collection[str] = ()
+    sources: Collection[str] = ()
+
+    @classmethod
+    def of(cls, tables: Tables) -> Known:
+        """Collect the ids of tables."""
+        return cls(
+            roles={row.id for row in tables.roles},
+            groups={row.id for row in tables.groups},
+            qualifications={row.id for row in tables.qualifications},
+            trainings={row.id for row in tables.trainings},
+            sources={row.id for row in tables.sources},
+        )
+
+    def union(self, other: Known) -> Known:
+        """Return the ids known to either."""
+        return Known(
+            roles={*self.roles, *other.roles},
+            groups={*self.groups, *other.groups},
+            qualifications={*self.qualifications, *other.qualifications},
+            trainings={*self.trainings, *other.trainings},
+            sources={*self.sources, *other.sources},
+        )
+
+
+def check_tables(tables: Tables, known: Known) -> list[Problem]:
+    """Return everything that is wrong with reference rows; `known` includes their own ids."""
+    problems = [problem for table, row in tables.rows() for problem in _type_problems(table, row)]
+    if problems:
+        return problems
+    for table, row in tables.rows():
+        problems += check_values(table, row)
+    problems += _duplicates(tables)
+    for table, row in tables.rows():
+        problems += [
+            Problem("unknown_reference", table, row.id, field=name, value=value, expected=(kind,))
+            for name, value, kind in _references(table, row)
+            if value not in _known_ids(known, kind)
+        ]
+    problems += _family_problems(tables)
+    problems += [
+        Problem("circle", "qualifications", circle[0], field="implies", value=" > ".join(circle))
+        for circle in implication_circles({row.id: row.implies for row in tables.qualifications})
+    ]
+    return problems
+
+
+def check_reports(reports: Iterable[Report], known: Known) -> list[Problem]:
+    """Return everything that is wrong with reports, one report at a time."""
+    problems: list[Problem] = []
+    seen: set[tuple[str, str]] = set()
+    for report in reports:
+        if (report.source_id, report.id) in seen:
+            problems.append(
+                Problem("duplicate_id", "reports", report.id, field="report_id", value=report.id)
+            )
+        seen.add((report.source_id, report.id))
+        problems += check_report(report, known)
+    return problems
+
+
+def check_report(report: Report, known: Known) -> list[Problem]:
+    """Return everything that is wrong with one report."""
+    return _type_problems("reports", report) or [
+        *check_values("reports", report),
+        *_report_references(report, known),
+        *_report_numbers(report),
+    ]
+
+
+def check_values(table: str, row: ReferenceRow | Report) -> list[Problem]:
+    """Return what is wrong with the single values of a row."""
+    problems: list[Problem] = []
+    if not row.id.strip() or (
+        table != "requirements" and any(letter in row.id for letter in "|\n\r\t")
+    ):
+        problems.append(Problem("bad_id", table, row.id, field="id", value=row.id))
+    problems += [
+        Problem("missing_value", table, row.id, field=name)
+        for name in _REQUIRED.get(table, ())
+        if not str(getattr(row, name) or "").strip()
+    ]
+    for name in type(row).__dataclass_fields__:
+        value = getattr(row, name)
+        allowed = _ALLOWED.get(table, {}).get(name)
+        if isinstance(value, str):
+            if allowed is not None and value not in allowed:
+                problems.append(
+                    Problem("not_in_list", table, row.id, name, value, expected=tuple(allowed))
+                )
+            elif not _is_clean(value):
+                problems.append(Problem("bad_text", table, row.id, name, ascii(value)))
+        elif isinstance(value, int):
+            problems += _number_problems(table, row.id, name, value)
+        elif isinstance(value, Decimal) and not _is_short(value):
+            problems.append(Problem("out_of_range", table, row.id, name, str(value)))
+        elif isinstance(value, tuple) and not all(
+            _is_clean(part) and part.strip() for part in value
+        ):
+            problems.append(Problem("bad_text", table, row.id, name, ascii("|".join(value))))
+    return problems
+
+
+def implication_circles(implies: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
+    """Return each circle of implications once, starting at its least id."""
+    circles: set[tuple[str, ...]] = set()
+    finished: set[str] = set()
+    for start in sorted(implies):
+        trail = [] if start in finished else [start]
+        waiting = [iter(sorted(implies[at])) for at in trail]
+        while waiting:
+            following = next(waiting[-1], None)
+            if following is None:
+                waiting.pop()
+                finished.add(trail.pop())
+            elif following in trail:
+                circle = trail[trail.index(following) :]
+                least = circle.index(min(circle))
+                circles.add((*circle[least:], *circle[:least], circle[least]))
+            elif following not in finished:
+                trail.append(following)
+                waiting.append(iter(sorted(implies.get(following, ()))))
+    return sorted(circles)
+
+
+def _duplicates(tables: Tables) -> Iterator[Problem]:
+    counted = Counter((table, row.id) for table, row in tables.rows())
+    for (table, row_id), number in counted.items():
+        if number > 1:
+            yield Problem("duplicate_id", table, row_id, field="id", value=row_id)
+    for shared in sorted({row.id for row in tables.roles} & {row.id for row in tables.groups}):
+        yield Problem("duplicate_id", "groups", shared, field="id", value=shared)
+
+
+def _family_problems(tables: Tables) -> Iterator[Problem]:
+    parts = {row.id: row.part_of for row in tables.roles if row.part_of}
+    for part, general in parts.items():
+        if part == general or general in parts:
+            yield Problem("part_of_part", "roles", part, field="part_of", value=str(general))
+
+
+def _references(table: str, row: ReferenceRow) -> Iterator[tuple[str, str, str]]:
+    """Yield (field, id, table it must be in) for every reference of a row."""
+    if isinstance(row, model.Role) and row.part_of:
+        yield "part_of", row.part_of, "roles"
+    if isinstance(row, model.Group):
+        yield from (("members", member, "roles") for member in row.members)
+    if isinstance(row, model.Qualification):
+        yield from (("implies", implied, "qualifications") for implied in row.implies)
+    if isinstance(row, model.Training):
+        yield from (("awards", awarded, "qualifications") for awarded in row.awards)
+        yield from (("needs_any", needed, "qualifications") for needed in row.needs_any)
+    if isinstance(row, model.Requirement):
+        yield "role_id", row.role_id, "roles"
+        if row.qualification_id:
+            yield "qualification_id", row.qualification_id, "qualifications"
+    if isinstance(row, model.Indicator):
+        yield "about", row.about, "roles or groups"
+    if isinstance(row, model.Rule):
+        yield from _rule_references(row)
+    source = getattr(row, "source_id", None)
+    if source and table != "sources":
+        yield "source_id", source, "sources"
+
+
+def _rule_references(row: model.Rule) -> Iterator[tuple[str, str, str]]:
+    for sector in row.applies_to[:1]:
+        if sector not in _REPORT_SECTORS:
+            yield "applies_to", sector, "po, vo, both"
+    for named in row.applies_to[1:]:
+        yield "applies_to", named, "trainings or qualifications"
+
+
+def _report_references(report: Report, known: Known) -> Iterator[Problem]:
+    for name in ("origin", "target"):
+        end = getattr(report, name)
+        if end and end not in known.roles and end not in known.groups:
+            yield _of_report(report, "unknown_reference", name, end, "roles", "groups")
+    if report.source_id not in known.sources:
+        yield _of_report(report, "unknown_reference", "source_id", report.source_id, "sources")
+    if report.origin and report.origin == report.target:
+        yield _of_report(report, "self_step", "target", report.target)
+    for training in report.trainings:
+        if training not in known.trainings:
+            yield _of_report(report, "unknown_reference", "trainings", training, "trainings")
+
+
+def _report_numbers(report: Report) -> Iterator[Problem]:
+    share, first, last = report.share, report.year_from, report.year_to
+    if share is not None and not (share.is_finite() and Decimal(0) < share <= Decimal(1)):
+        yield _of_report(report, "out_of_range", "share", share, "0", "1")
+    if report.kind in {"possible", "blocked"}:
+        for name in ("count", "share"):
+            value = getattr(report, name)
+            if value is not None:
+                yield _of_report(report, "not_countable", name, value, report.kind)
+    if first is not None and last is not None and first > last:
+        yield _of_report(report, "years_reversed", "year_to", last, str(first))
+
+
+def _of_report(report: Report, code: str, name: str, value: object, *expected: str) -> Problem:
+    return Problem(code, "reports", report.id, name, str(value), expected)
+
+
+def _known_ids(known: Known, kind: str) -> Collection[str]:
+    if kind == "roles or groups":
+        return {*known.roles, *known.groups}
+    if kind == "trainings or qualifications":
+        return {*known.trainings, *known.qualifications}
+    found: Collection[str] = getattr(known, kind, ())
+    return found
+
+
+def _type_problems(table: str, row: ReferenceRow | Report) -> list[Problem]:
+    """Return the fields that hold another type than the model says; exact types, no bools."""
+    found = []
+    for name, allowed in _FIELD_TYPES[type(row)].items():
+        value = getattr(row, name)
+        if type(value) not in allowed or (type(value) is tuple and {*map(type, value)} - {str}):
+            row_id = "" if isinstance(row, model.Requirement) else str(row.id)
+            expected = tuple(kind.__name__ for kind in allowed)
+            found.append(Problem("bad_type", table, row_id, name, ascii(value), expected))
+    return found
+
+
+def _is_short(value: Decimal) -> bool:
+    """Tell whether a decimal is finite and of few digits, so that every store keeps it exactly."""
+    if not value.is_finite():
+        return False
+    exponent = value.normalize().as_tuple().exponent
+    return (
+        isinstance(exponent, int)
+        and exponent >= -_DIGITS_BEHIND
+        and value.adjusted() < _DIGITS_BEFORE
+    )
+
+
+def _number_problems(table: str, row_id: str, name: str, value: int) -> Iterator[Problem]:
+    if name in _YEAR_FIELDS:
+        low, high = YEARS
+    else:
+        low, high = _SMALLEST.get(name, 0), _LARGEST.get(name, LARGEST_NUMBER)
+    if isinstance(value, bool) or not low <= value <= high:
+        yield Problem(
+            "out_of_range", table, row_id, name, str(value), expected=(str(low), str(high))
+        )
+
+
+def _is_clean(text: str) -> bool:
+    return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)

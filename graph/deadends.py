@@ -1,0 +1,68 @@
+"""Functions people may be stuck in: for now the simple structural list.
+
+It tells three things apart: too little reported to say anything (``no_data``), people
+reported in and no step out (``no_reported_exit``), and ``open``. The finer types of
+contract 4.2 and their certainty need a method of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.evidence import Transition
+from graph.network import CareerNetwork
+
+ENOUGH_PEOPLE = 5  # contract 4.2: fewer reported people is no data
+
+
+@dataclass(frozen=True, slots=True)
+class DeadEnd:
+    """What is reported around a role, its family included.
+
+    ``entries`` and ``exits`` count persons reported in and out: 0 when no step is reported,
+    ``None`` when steps are but none with a number. ``certainty`` is not known yet. ``why`` is
+    a code: ``too_few_people``, ``people_in_no_step_out`` or ``step_out_reported``.
+    """
+
+    role: str
+    type: str
+    entries: int | None
+    exits: int | None
+    reports: int
+    why: str
+    certainty: None = None
+
+
+def list_dead_ends(network: CareerNetwork) -> tuple[DeadEnd, ...]:
+    """Return one entry for each role of the school world, by role id."""
+    return tuple(
+        _describe(network, role.id) for role in network.roles.values() if role.sector != "outside"
+    )
+
+
+def _describe(network: CareerNetwork, role_id: str) -> DeadEnd:
+    family = {*network.family(role_id), *filter(None, (network.general_of(role_id),))}
+    steps_in = [
+        step for step in network.transitions if step.target in family and step.origin not in family
+    ]
+    steps_out = [
+        step for step in network.transitions if step.origin in family and step.target not in family
+    ]
+    entries, exits = _people(steps_in), _people(steps_out)
+    reports = sum(step.report_count for step in (*steps_in, *steps_out))
+    if (entries or 0) + (exits or 0) < ENOUGH_PEOPLE:
+        kind, why = "no_data", "too_few_people"
+    elif not steps_out and (entries or 0) >= ENOUGH_PEOPLE:
+        kind, why = "no_reported_exit", "people_in_no_step_out"
+    else:
+        kind, why = "open", "step_out_reported"
+    return DeadEnd(role_id, kind, entries, exits, reports, why)
+
+
+def _people(steps: Iterable[Transition]) -> int | None:
+    rows = list(steps)
+    known = [step.reported for step in rows if step.reported is not None]
+    if known:
+        return sum(known)
+    return None if rows else 0

@@ -1,0 +1,168 @@
+"""What arrives in one go: reference rows and reports, their canonical text and digests.
+
+The canonical text of a row is JSON with sorted keys, without empty values, numbers in
+plain decimal notation. A digest is the SHA-256 of canonical texts, so two stores that
+hold equal rows have equal digests, whatever wrote them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from decimal import Decimal
+
+from graph.model import (
+    Group,
+    Indicator,
+    Mention,
+    Qualification,
+    ReferenceRow,
+    Report,
+    Requirement,
+    Role,
+    Rule,
+    Source,
+    Training,
+)
+
+TABLE_TYPES: dict[str, type[ReferenceRow]] = {
+    "roles": Role,
+    "groups": Group,
+    "qualifications": Qualification,
+    "trainings": Training,
+    "requirements": Requirement,
+    "sources": Source,
+    "indicators": Indicator,
+    "rules": Rule,
+    "mentions": Mention,
+}
+_FIELD_NAMES = {
+    row_type: tuple(field.name for field in fields(row_type))
+    for row_type in (*TABLE_TYPES.values(), Report)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """All reference rows of a delivery or of a store, each table in any order."""
+
+    roles: tuple[Role, ...] = ()
+    groups: tuple[Group, ...] = ()
+    qualifications: tuple[Qualification, ...] = ()
+    trainings: tuple[Training, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    sources: tuple[Source, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+    def rows(self) -> Iterator[tuple[str, ReferenceRow]]:
+        """Yield every row with the name of its table, table by table."""
+        for name in TABLE_TYPES:
+            for row in getattr(self, name):
+                yield name, row
+
+    def sorted(self) -> Tables:
+        """Return the same rows, each table ordered by id."""
+        return tables_from(self.rows())
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Reference rows and the complete reports of each of its sources.
+
+    ``id`` is the package's name, or the source id of a file. ``version`` is a date as
+    ``YYYY-MM-DD``, or ``None``. ``renews`` names sources that were withdrawn and are asked
+    for again by name.
+    """
+
+    id: str
+    tables: Tables
+    reports: tuple[Report, ...] = ()
+    version: str | None = None
+    renews: tuple[str, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over the id, the version and every row, whatever their order."""
+        lines = [f"{name} {canonical_text(row)}" for name, row in self.tables.rows()]
+        lines += [f"reports {canonical_text(report)}" for report in self.reports]
+        return digest_of([self.id, self.version or "", *sorted(lines)])
+
+
+def tables_from(rows: Iterable[tuple[str, ReferenceRow]]) -> Tables:
+    """Build `Tables` from pairs of table name and row, each table ordered by id."""
+    collected: dict[str, list[ReferenceRow]] = {name: [] for name in TABLE_TYPES}
+    for name, row in rows:
+        collected[name].append(row)
+    ordered = {
+        name: tuple(sorted(found, key=lambda row: row.id)) for name, found in collected.items()
+    }
+    return Tables(**ordered)  # type: ignore[arg-type]
+
+
+def plain_value(value: object) -> object:
+    """Return a field's value as JSON can hold it; decimals as plain text."""
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    if isinstance(value, tuple):
+        return list(value)
+    return value
+
+
+def row_values(row: ReferenceRow | Report) -> dict[str, object]:
+    """Return the fields of a row that are known, by name, as JSON can hold them."""
+    values = {}
+    for name in _FIELD_NAMES[type(row)]:
+        value = getattr(row, name)
+        if value is not None and value != ():
+            values[name] = plain_value(value)
+    return values
+
+
+def canonical_text(row: ReferenceRow | Report) -> str:
+    """Return the one text that stands for a row in digests and stores."""
+    return canonical_json(row_values(row))
+
+
+def canonical_json(value: object) -> str:
+    """Return JSON with sorted keys, no spaces and no escapes beyond JSON's own."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest_of(lines: Iterable[str]) -> str:
+    """Return the SHA-256 of lines, each ended by a newline, as 64 hex digits."""
+    digest = hashlib.sha256()
+    for line in lines:
+        digest.update(line.encode("utf-8", "surrogatepass"))
+        digest.update(b"\n")
+    return digest.hexdigest()
+
+
+_DECIMAL_FIELDS = {"share", "value", "amount"}
+_TUPLE_FIELDS = {"synonyms", "members", "implies", "awards", "needs_any", "trainings", "applies_to"}
+
+
+def row_from_values(
+    row_type: type[ReferenceRow | Report], values: dict[str, object]
+) -> ReferenceRow | Report:
+    """Build a row from what `row_values` gave.
+
+    Raises
+    ------
+    TypeError
+        When a name is no field of the row or a needed field is missing.
+    """
+    known: dict[str, object] = {}
+    for name, value in values.items():
+        if name in _TUPLE_FIELDS and isinstance(value, list):
+            known[name] = tuple(value)
+        elif name in _DECIMAL_FIELDS:
+            known[name] = Decimal(str(value))
+        else:
+            known[name] = value
+    if row_type is Requirement:
+        known.setdefault("qualification_id", None)
+    return row_type(**known)  # type: ignore[arg-type]

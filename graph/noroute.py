@@ -1,0 +1,268 @@
+"""What helps when nobody reported a route: why, what blocks, what is near, the formal way in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from itertools import combinations
+
+from graph.holdings import assumed_at
+from graph.legs import trainings_on_leg
+from graph.network import CareerNetwork
+from graph.reach import roles_within_reach
+from graph.routes import Formal, Limits, Nearest, NoRoute, RouteQuery
+from graph.scales import scale_distance
+from graph.search import has_route
+from graph.training import Choice, Planner, sums_of
+from graph.ways import Way, cost_amount, months_amount
+
+NEAREST_SHOWN = 3
+WOULD_OPEN_SHOWN = 3
+_LIMIT_NAMES = {"max_cost_eur": "max_cost"}
+_FIELD_NAMES = {shown: field for field, shown in _LIMIT_NAMES.items()}
+
+
+def explain_no_route(network: CareerNetwork, query: RouteQuery) -> NoRoute:
+    """Explain why a query has no route; call it only when there is none."""
+    reason = _reason(network, query)
+    return NoRoute(
+        reason=reason,
+        blocking=_blocking(network, query) if reason == "limits" else (),
+        nearest=_nearest(network, query),
+        would_open=_would_open(network, query),
+        formal=formal_way(network, query.target, query.held, query.not_held, origin=query.origin),
+    )
+
+
+def formal_way(
+    network: CareerNetwork,
+    target: str,
+    held: tuple[str, ...] = (),
+    not_held: tuple[str, ...] = (),
+    *,
+    origin: str | None = None,
+) -> Formal | None:
+    """Return what a role asks of anyone and the quickest plan to it.
+
+    For a general role that asks nothing itself: of the part with the quickest plan (months
+    as compared, then cost, then training ids). ``None`` when nothing is known.
+
+    Parameters
+    ----------
+    origin
+        Where the person is now; what it legally asks is taken as held.
+    """
+    query = RouteQuery(origin or target, target, held, not_held)
+    assumed = assumed_at(network, query, origin) if origin else frozenset[str]()
+    has = network.closure(held) | network.closure(assumed)
+    planner = Planner(network, has)
+    candidates = [
+        _formal_of(network, planner, role, tuple(sorted(assumed)))
+        for role in _speaking_roles(network, target)
+        if network.asked(role)
+    ]
+    return min(candidates, key=lambda formal: _plan_order(network, formal), default=None)
+
+
+def set_limits(limits: Limits) -> list[tuple[str, str]]:
+    """Return the limits that differ from no limit, as (name, value); lists one by one.
+
+    The most steps always count as a limit: there is one even when nobody chose it.
+    """
+    found: list[tuple[str, str]] = []
+    for field in fields(limits):
+        value = getattr(limits, field.name)
+        name = _LIMIT_NAMES.get(field.name, field.name)
+        if isinstance(value, tuple):
+            found += [(name, one) for one in value]
+        elif value is True:
+            found.append((name, "true"))
+        elif value is not None and value is not False:
+            found.append((name, str(value)))
+    return found
+
+
+def without_limit(network: CareerNetwork, limits: Limits, name: str, value: str) -> Limits:
+    """Return limits without one of them."""
+    if name in {"via", "avoid"}:
+        left = tuple(one for one in getattr(limits, name) if one != value)
+        return replace(limits, via=left) if name == "via" else replace(limits, avoid=left)
+    unlimited: dict[str, object] = {
+        "max_steps": max(len(network.roles), 1),
+        "legal_only": False,
+    }
+    field = _FIELD_NAMES.get(name, name)
+    return replace(limits, **{field: unlimited.get(field)})  # type: ignore[arg-type]
+
+
+def _reason(network: CareerNetwork, query: RouteQuery) -> str:
+    """Return the first reason, in the order of contract 4.2, that holds."""
+    family = network.family(query.origin)
+    if not any(network.steps_from(role) for role in family):
+        return "no_reported_step_out"
+    targets = {*network.family(query.target), network.general_of(query.target)}
+    if not any(transition.target in targets for transition in network.transitions):
+        return "no_reported_step_in"
+    if not _is_connected(network, query):
+        return "not_connected"
+    unlimited = Limits(max_steps=max(len(network.roles), 1))
+    return "limits" if has_route(network, replace(query, limits=unlimited)) else "requirement"
+
+
+def _is_connected(network: CareerNetwork, query: RouteQuery) -> bool:
+    """Tell whether steps lead from origin to target, whatever they ask."""
+    targets = set(network.family(query.target))
+    seen = set(network.family(query.origin))
+    waiting = list(seen)
+    while waiting:
+        for step in network.steps_from(waiting.pop()):
+            if step.target in targets:
+                return True
+            if step.target not in seen:
+                seen.add(step.target)
+                waiting.append(step.target)
+    return False
+
+
+def _blocking(network: CareerNetwork, query: RouteQuery) -> tuple[str, ...]:
+    """Return each single limit whose removal alone gives a route, else one smallest set."""
+    limits = set_limits(query.limits)
+    for size in range(1, len(limits) + 1):
+        found = []
+        for chosen in combinations(limits, size):
+            left = query.limits
+            for name, value in chosen:
+                left = without_limit(network, left, name, value)
+            if has_route(network, replace(query, limits=left)):
+                found.append(tuple(f"{name}={value}" for name, value in chosen))
+                if size > 1:
+                    break
+        if found:
+            return tuple(name for names in found for name in names)
+    return ()
+
+
+def _nearest(network: CareerNetwork, query: RouteQuery) -> tuple[Nearest, ...]:
+    """Return up to three roles reachable under the limits, the likest to the target first."""
+    target = network.roles[query.target]
+    relatives = network.relatives(query.target)
+    ranked = []
+    for reached in roles_within_reach(
+        network, query.origin, query.limits, query.held, query.not_held
+    ):
+        role = network.roles[reached.role]
+        alike = (role.category, role.sector) == (target.category, target.sector)
+        distance = scale_distance(role.scale_max, target.scale_max)
+        why = (
+            "same_family"
+            if role.id in relatives
+            else "same_category"
+            if alike
+            else "nearest_scale"
+            if distance is not None
+            else "fewest_steps"
+        )
+        order = (
+            role.id not in relatives,
+            not alike,
+            distance is None,
+            abs(distance or 0),
+            reached.route.steps,
+            role.id,
+        )
+        ranked.append((order, Nearest(role.id, why)))
+    return tuple(nearest for _, nearest in sorted(ranked, key=lambda pair: pair[0])[:NEAREST_SHOWN])
+
+
+def _would_open(network: CareerNetwork, query: RouteQuery) -> tuple[tuple[str, str], ...]:
+    """Return up to three single steps that would connect origin and target.
+
+    From a role that is reachable to one from which the target is: first those between roles
+    of one category and sector, then those that make the shortest whole.
+    """
+    far_out = {query.origin: 0}
+    far_out.update(
+        (reached.role, reached.route.steps)
+        for reached in roles_within_reach(
+            network, query.origin, query.limits, query.held, query.not_held
+        )
+    )
+    far_in = {query.target: 0}
+    for role, steps in _steps_into(network, query.target):
+        far_in.setdefault(role, steps)
+    ranked = []
+    for origin, before in far_out.items():
+        for target, after in far_in.items():
+            whole = before + 1 + after
+            if (
+                target in network.relatives(origin)
+                or network.step(origin, target)
+                or whole > query.limits.max_steps
+            ):
+                continue
+            one, other = network.roles[origin], network.roles[target]
+            unlike = (one.category != other.category) + (one.sector != other.sector)
+            ranked.append((unlike, whole, origin, target))
+    return tuple((origin, target) for _, _, origin, target in sorted(ranked)[:WOULD_OPEN_SHOWN])
+
+
+def _steps_into(network: CareerNetwork, target: str) -> Iterator[tuple[str, int]]:
+    """Yield the roles from which steps lead to a target, with the fewest steps."""
+    into: dict[str, list[str]] = {}
+    for role in network.roles:
+        for step in network.steps_from(role):
+            into.setdefault(step.target, []).append(role)
+    seen = set(network.family(target))
+    ring, steps = sorted(seen), 0
+    while ring:
+        steps += 1
+        ring = sorted({role for at in ring for role in into.get(at, ()) if role not in seen})
+        seen |= set(ring)
+        yield from ((role, steps) for role in ring)
+
+
+def _speaking_roles(network: CareerNetwork, target: str) -> tuple[str, ...]:
+    """Return the role itself when it asks something of its own, else its parts."""
+    return network.parts.get(target, (target,)) if not network.asks_itself(target) else (target,)
+
+
+def _formal_of(
+    network: CareerNetwork, planner: Planner, role: str, assumed: tuple[str, ...]
+) -> Formal:
+    asks = network.asked(role)
+    conflict = any(
+        one.necessity == other.necessity
+        and one.priced
+        and other.priced
+        and bool(one.alternatives) != bool(other.alternatives)
+        for one, other in combinations(asks, 2)
+    )
+    plans = [
+        (choice, way) for choice in planner.choices(role) for way in planner.ways(choice.needed)
+    ]
+    if not plans:
+        return Formal(role, asks, None, sums_of(()), (), conflict, assumed)
+    choice, way = min(plans, key=_quickest)
+    (names,) = planner.spread([choice], way.trainings)
+    legal = frozenset(planner.least_part(names, choice.legal, planner.held))
+    training = trainings_on_leg(network, names, legal, planner.held, frozenset({role}))
+    sums = sums_of(network.trainings[name] for name in names)
+    return Formal(role, asks, training, sums, choice.missing, conflict, assumed)
+
+
+def _quickest(plan: tuple[Choice, Way]) -> tuple[object, ...]:
+    choice, way = plan
+    return way.months, way.cost, way.trainings, choice.missing
+
+
+def _plan_order(network: CareerNetwork, formal: Formal) -> tuple[object, ...]:
+    if formal.training is None:
+        return (True, (0, 0), (0, 0), (), formal.role)
+    rows = [network.trainings[training.id] for training in formal.training]
+    return (
+        False,
+        months_amount(rows),
+        cost_amount(rows),
+        tuple(row.id for row in rows),
+        formal.role,
+    )

@@ -1,0 +1,1 @@
+"""Where reports are kept: the `GraphStore` protocol and the stores that implement it."""

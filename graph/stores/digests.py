@@ -1,0 +1,76 @@
+"""What a store promises about its rows: the digests in its manifest.
+
+``reports_digest`` covers the hash of every report; ``snapshot_digest`` covers everything a
+snapshot returns. Both are made of canonical texts, so every store has the same ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+from decimal import Decimal
+
+from graph.delivery import canonical_json, digest_of, plain_value
+from graph.evidence import Saying, Transition
+from graph.model import Level
+from graph.stores.merge import ReferenceState
+
+
+def projection_text(row: Transition | Saying) -> str:
+    """Return the canonical text of a transition or a saying."""
+    values = {}
+    for field in fields(row):
+        value = getattr(row, field.name)
+        if value is None or value == ():
+            continue
+        if field.name == "report_keys":
+            value = [list(key) for key in value]
+        values[field.name] = str(value) if isinstance(value, Level) else plain_value(value)
+    return canonical_json(values)
+
+
+def read_transition(values: dict[str, object]) -> Transition:
+    """Build a transition from the values of its canonical text."""
+    defaults: dict[str, object] = {"reported": None, "base": None, "years": None}
+    tuples = ("directs", "sectors", "sources", "elapsed_months", "trainings", "report_keys")
+    known = {**defaults, **dict.fromkeys(tuples, ()), **values}
+    for name in (*tuples, "years"):
+        known[name] = _as_tuple(known[name])
+    known["level"] = Level(str(known["level"]))
+    return Transition(**known)  # type: ignore[arg-type]
+
+
+def read_saying(values: dict[str, object]) -> Saying:
+    """Build a saying from the values of its canonical text."""
+    names = ("reason", "sector", "people", "share", "base")
+    known = {**dict.fromkeys(names), "sources": (), "report_keys": (), **values}
+    known["share"] = None if known["share"] is None else Decimal(str(known["share"]))
+    known["sources"] = _as_tuple(known["sources"])
+    known["report_keys"] = _as_tuple(known["report_keys"])
+    return Saying(**known)  # type: ignore[arg-type]
+
+
+def reports_digest(hashes: Iterable[tuple[str, str, str]]) -> str:
+    """Return the digest of (source id, report id, hash) triples in that order."""
+    return digest_of("\t".join(triple) for triple in hashes)
+
+
+def snapshot_digest(
+    state: ReferenceState,
+    transition_texts: Iterable[str],
+    saying_texts: Iterable[str],
+    newest_version: str | None,
+) -> str:
+    """Return the digest of everything a snapshot returns, whatever the order of its rows."""
+    lines = [f"{table} {text}" for (table, _), text in state.rows.items()]
+    lines += [f"transition {text}" for text in transition_texts]
+    lines += [f"saying {text}" for text in saying_texts]
+    lines += [f"withdrawn {source_id}" for source_id in state.withdrawn]
+    lines.append(f"version {newest_version or ''}")
+    return digest_of(sorted(lines))
+
+
+def _as_tuple(value: object) -> object:
+    if isinstance(value, list):
+        return tuple(tuple(part) if isinstance(part, list) else part for part in value)
+    return value

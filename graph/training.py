@@ -1,0 +1,196 @@
+"""What a role needs of a person, and how a set of trainings is spread over the legs of a route."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from graph.model import Training
+from graph.network import CareerNetwork
+from graph.routes import Sums
+from graph.ways import Way, WayFinder
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One combination of alternatives that satisfies a role, by law and by custom.
+
+    ``legal`` and ``usual`` are the qualifications that each asks; ``missing`` are usual ones
+    that no known training leads to.
+    """
+
+    legal: frozenset[str]
+    usual: frozenset[str]
+    missing: tuple[str, ...] = ()
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """All qualifications to be held."""
+        return self.legal | self.usual
+
+
+class Planner:
+    """Answers what roles need of one person, and remembers it.
+
+    Parameters
+    ----------
+    network
+        The snapshot.
+    held
+        What the person holds at the start, closed under implication.
+    legal_only
+        Leave out what is only usual.
+    finder
+        Knows the ways on this network; shared between persons.
+    """
+
+    def __init__(
+        self,
+        network: CareerNetwork,
+        held: frozenset[str],
+        *,
+        legal_only: bool = False,
+        finder: WayFinder | None = None,
+    ) -> None:
+        self.network = network
+        self.held = held
+        self.finder = finder or WayFinder(network)
+        self._legal_only = legal_only
+        self._choices: dict[str, tuple[Choice, ...]] = {}
+
+    def choices(self, role_id: str) -> tuple[Choice, ...]:
+        """Return the combinations of alternatives worth considering for a role.
+
+        Left out are those that need all that another one needs, and more. Empty when the law
+        asks something that no known training leads to.
+        """
+        if role_id not in self._choices:
+            self._choices[role_id] = tuple(self._find(role_id))
+        return self._choices[role_id]
+
+    def ways(self, needed: Iterable[str]) -> tuple[Way, ...]:
+        """Return the cheapest ways to qualifications from what the person holds."""
+        return self.finder.ways(needed, self.held)
+
+    def spread(self, choices: Sequence[Choice], trainings: Iterable[str]) -> list[list[str]]:
+        """Spread a way over the legs: each training stands at the first leg that needs it.
+
+        Within a leg, trainings stand in an order in which they can be followed; ties by id.
+        """
+        legs: list[list[str]] = []
+        left = in_order(self.network, trainings, self.held)
+        held = self.held
+        for choice in choices:
+            here = self.least_part(left, choice.needed, held)
+            legs.append(here)
+            left = [name for name in left if name not in here]
+            held |= self.network.closure(awarded(self.network, here))
+        return legs
+
+    def least_part(
+        self, trainings: Sequence[str], needed: frozenset[str], held: frozenset[str]
+    ) -> list[str]:
+        """Return a part of a way, in its order, that leads to `needed` and has no spare."""
+        part = list(trainings)
+        for name in reversed(trainings):
+            fewer = [one for one in part if one != name]
+            if needed <= self._held_after(fewer, held):
+                part = fewer
+        return part
+
+    def _find(self, role_id: str) -> list[Choice]:
+        reachable = self.finder.reachable(self.held)
+        legal = [one for one in self._stated(role_id, "legal") if one <= reachable]
+        usual = self._usual(role_id, reachable)
+        found: dict[frozenset[str], Choice] = {}
+        for by_law, (by_custom, missing) in product(legal, usual):
+            choice = Choice(by_law, by_custom, missing)
+            needed = self.network.closure(choice.needed) - self.held
+            known = found.get(needed)
+            if known is None or _order(choice) < _order(known):
+                found[needed] = choice
+        return [found[one] for one in found if not any(other < one for other in found)]
+
+    def _usual(
+        self, role_id: str, reachable: frozenset[str]
+    ) -> list[tuple[frozenset[str], tuple[str, ...]]]:
+        """Return the usual alternatives as pairs (needed, missing).
+
+        Whether a qualification can be missing is decided from nothing held: a person who
+        holds more must never be asked for more.
+        """
+        if self._legal_only:
+            return [(frozenset(), ())]
+        stated = self._stated(role_id, "usual")
+        trainable = self.finder.reachable(frozenset())
+        usable: list[tuple[frozenset[str], tuple[str, ...]]] = [
+            (one, ()) for one in stated if one <= reachable
+        ]
+        if any(one <= trainable for one in stated):
+            return usable
+        fewest = min(len(one - trainable) for one in stated)
+        return usable + [
+            (one & (trainable | self.held), tuple(sorted(one - trainable - self.held)))
+            for one in stated
+            if len(one - trainable) == fewest
+        ]
+
+    def _stated(self, role_id: str, necessity: str) -> list[frozenset[str]]:
+        """Return the stated alternatives; when none is stated, nothing is asked."""
+        return list(self.network.alternatives(role_id, necessity)) or [frozenset()]
+
+    def _held_after(self, trainings: Sequence[str], held: frozenset[str]) -> frozenset[str]:
+        """Return what is held after trainings, leaving out those that do not admit."""
+        for name in trainings:
+            row = self.network.trainings[name]
+            if not row.needs_any or held & set(row.needs_any):
+                held |= self.network.closure(row.awards)
+        return held
+
+
+def in_order(network: CareerNetwork, trainings: Iterable[str], held: frozenset[str]) -> list[str]:
+    """Return trainings in an order in which each one's prerequisite is met; ties by id."""
+    ordered: list[str] = []
+    waiting = sorted(trainings)
+    while waiting:
+        ready = next(
+            name
+            for name in waiting
+            if not (needs := set(network.trainings[name].needs_any)) or needs & held
+        )
+        waiting.remove(ready)
+        ordered.append(ready)
+        held |= network.closure(network.trainings[ready].awards)
+    return ordered
+
+
+def awarded(network: CareerNetwork, names: Iterable[str]) -> list[str]:
+    """Return the qualifications that trainings award, not yet closed under implication."""
+    return [award for name in names for award in network.trainings[name].awards]
+
+
+def sums_of(trainings: Iterable[Training]) -> Sums:
+    """Add up distinct trainings; a test counts nothing and is never unknown."""
+    studies = [training for training in trainings if training.kind != "test"]
+    months = [training.duration_months for training in studies]
+    hours = [training.study_hours for training in studies]
+    costs = [training.cost_eur for training in studies]
+    return Sums(
+        study_months=_total(months),
+        study_months_at_least=sum(filter(None, months)),
+        study_hours=_total(hours),
+        study_hours_at_least=sum(filter(None, hours)),
+        cost_eur=_total(costs),
+        cost_eur_at_least=sum(filter(None, costs)),
+    )
+
+
+def _order(choice: Choice) -> tuple[int, tuple[str, ...], list[str], list[str]]:
+    """Prefer what misses less, then by ids."""
+    return len(choice.missing), choice.missing, sorted(choice.legal), sorted(choice.usual)
+
+
+def _total(values: list[int | None]) -> int | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if len(known) == len(values) else None
