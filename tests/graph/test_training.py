@@ -1,4 +1,4 @@
-"""Training plans: alternatives, prerequisites, implications, tests, what nobody teaches."""
+"""Ways and plans: alternatives, prerequisites, implications, tests, what nobody teaches."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from graph.model import Qualification, Requirement, Training
 from graph.network import CareerNetwork
-from graph.training import Planner, sums_of
+from graph.training import Choice, Planner, sums_of
 from graph.ways import WayFinder, months_amount
 
 NetworkOf = Callable[..., CareerNetwork]
@@ -20,39 +20,75 @@ def asks(role: str, *qualifications: str, necessity: str = "legal") -> list[Requ
     ]
 
 
-def test_alternatives_and_prerequisites_give_minimal_sets(network_of: NetworkOf) -> None:
+def ways(
+    network: CareerNetwork, *needed: str, held: frozenset[str] = NOTHING
+) -> list[tuple[str, ...]]:
+    return [way.trainings for way in WayFinder(network).ways(needed, held)]
+
+
+LICENCE = [
+    Training("test21", "Test", awards=("entry",), kind="test"),
+    Training(
+        "pabo",
+        "Pabo",
+        awards=("licence",),
+        needs_any=("entry", "havo"),
+        duration_months=48,
+        cost_eur=1,
+    ),
+    Training("havo-course", "Havo", awards=("havo",), duration_months=24, cost_eur=1),
+    Training(
+        "short",
+        "Kort",
+        awards=("licence",),
+        needs_any=("bachelor",),
+        duration_months=24,
+        cost_eur=1,
+    ),
+]
+
+
+def test_the_cheapest_way_counts_prerequisites(network_of: NetworkOf) -> None:
+    network = network_of(trainings=LICENCE)
+    assert ways(network, "licence") == [("pabo", "test21")]
+    assert ways(network, "licence", held=frozenset({"havo"})) == [("pabo",)]
+    assert ways(network, "licence", held=frozenset({"bachelor"})) == [("short",)]
+
+
+def test_months_and_euros_may_ask_for_two_ways(network_of: NetworkOf) -> None:
     network = network_of(
         trainings=[
-            Training("test21", "Test", awards=("entry",), kind="test"),
-            Training(
-                "pabo", "Pabo", awards=("licence",), needs_any=("entry", "havo"), duration_months=48
-            ),
-            Training("havo-course", "Havo", awards=("havo",), duration_months=24),
-            Training(
-                "short", "Kort", awards=("licence",), needs_any=("bachelor",), duration_months=24
-            ),
+            Training("dear", "Duur", awards=("q",), duration_months=12, cost_eur=900),
+            Training("slow", "Lang", awards=("q",), duration_months=24, cost_eur=100),
+            Training("worse", "Slechter", awards=("q",), duration_months=30, cost_eur=200),
         ]
     )
-    assert ways_to_earn(network, ["licence"], NOTHING) == [
-        frozenset({"havo-course", "pabo"}),
-        frozenset({"pabo", "test21"}),
-    ]
-    assert ways_to_earn(network, ["licence"], frozenset({"havo"})) == [frozenset({"pabo"})]
-    assert frozenset({"short"}) in ways_to_earn(network, ["licence"], frozenset({"bachelor"}))
+    assert ways(network, "q") == [("dear",), ("slow",)]
 
 
 def test_one_training_may_serve_two_needs(network_of: NetworkOf) -> None:
     network = network_of(
         trainings=[
-            Training("both", "Beide", awards=("p", "q"), duration_months=24),
-            Training("only-p", "P", awards=("p",), duration_months=12),
-            Training("only-q", "Q", awards=("q",), duration_months=18),
+            Training("both", "Beide", awards=("p", "q"), duration_months=24, cost_eur=0),
+            Training("only-p", "P", awards=("p",), duration_months=12, cost_eur=0),
+            Training("only-q", "Q", awards=("q",), duration_months=18, cost_eur=0),
         ]
     )
-    assert ways_to_earn(network, ["p", "q"], NOTHING) == [
-        frozenset({"both"}),
-        frozenset({"only-p", "only-q"}),
-    ]
+    assert ways(network, "p") == [("only-p",)]
+    assert ways(network, "p", "q") == [("both",)]
+
+
+def test_a_shared_prerequisite_is_followed_once(network_of: NetworkOf) -> None:
+    network = network_of(
+        trainings=[
+            Training("base", "Basis", awards=("base",), duration_months=24, cost_eur=0),
+            Training("p", "P", awards=("p",), needs_any=("base",), duration_months=6, cost_eur=0),
+            Training("q", "Q", awards=("q",), needs_any=("base",), duration_months=6, cost_eur=0),
+            Training("p-alone", "P", awards=("p",), duration_months=20, cost_eur=0),
+        ]
+    )
+    assert ways(network, "p") == [("p-alone",)]
+    assert ways(network, "p", "q") == [("base", "p", "q")]
 
 
 def test_an_implied_qualification_need_not_be_earned(network_of: NetworkOf) -> None:
@@ -60,7 +96,7 @@ def test_an_implied_qualification_need_not_be_earned(network_of: NetworkOf) -> N
         qualifications=[Qualification("ad", "Ad", implies=("mbo",)), Qualification("mbo", "Mbo")],
         trainings=[Training("course", "Cursus", awards=("mbo",))],
     )
-    assert ways_to_earn(network, ["mbo"], network.closure(["ad"])) == [NOTHING]
+    assert ways(network, "mbo", held=network.closure(["ad"])) == [()]
 
 
 def test_a_circle_of_prerequisites_gives_no_way(network_of: NetworkOf) -> None:
@@ -70,21 +106,34 @@ def test_a_circle_of_prerequisites_gives_no_way(network_of: NetworkOf) -> None:
             Training("t2", "2", awards=("q",), needs_any=("p",)),
         ]
     )
-    assert ways_to_earn(network, ["p"], NOTHING) == []
-    assert ways_to_earn(network, ["p"], frozenset({"q"})) == [frozenset({"t1"})]
+    assert ways(network, "p") == []
+    assert ways(network, "p", held=frozenset({"q"})) == [("t1",)]
+
+
+def test_a_plain_training_is_asked_before_one_of_unknown_length(network_of: NetworkOf) -> None:
+    network = network_of(
+        trainings=[
+            Training("known", "Bekend", awards=("q",), duration_months=48, cost_eur=9),
+            Training("unknown", "Onbekend", awards=("q",)),
+            Training(
+                "elsewhere", "Elders", awards=("q",), duration_months=12, cost_eur=1, offered="one"
+            ),
+        ]
+    )
+    assert ("known",) in ways(network, "q")
+    assert min(WayFinder(network).ways(["q"], NOTHING), key=lambda way: way.months).trainings == (
+        "known",
+    )
 
 
 def test_the_law_stops_a_leg_and_custom_does_not(network_of: NetworkOf) -> None:
     network = network_of(
-        requirements=[
-            *asks("by-law", "untaught"),
-            *asks("by-custom", "untaught", necessity="usual"),
-        ],
+        requirements=[*asks("law", "untaught"), *asks("custom", "untaught", necessity="usual")],
     )
-    planner = Planner(network)
-    assert planner.plans("by-law", NOTHING) == ()
-    (plan,) = planner.plans("by-custom", NOTHING)
-    assert (plan.trainings, plan.missing) == ((), ("untaught",))
+    planner = Planner(network, NOTHING)
+    assert planner.choices("law") == ()
+    (choice,) = planner.choices("custom")
+    assert (choice.needed, choice.missing) == (frozenset(), ("untaught",))
 
 
 def test_a_taught_alternative_is_asked_before_an_untaught_one_is_missed(
@@ -94,12 +143,12 @@ def test_a_taught_alternative_is_asked_before_an_untaught_one_is_missed(
         requirements=asks("role", "untaught", "taught", necessity="usual"),
         trainings=[Training("course", "Cursus", awards=("taught",), duration_months=6)],
     )
-    planner = Planner(network)
-    assert [(plan.trainings, plan.missing) for plan in planner.plans("role", NOTHING)] == [
-        (("course",), ())
-    ]
-    assert [plan.trainings for plan in planner.plans("role", frozenset({"untaught"}))] == [()]
-    assert [plan.trainings for plan in planner.plans("role", NOTHING, legal_only=True)] == [()]
+    (choice,) = Planner(network, NOTHING).choices("role")
+    assert (choice.usual, choice.missing) == (frozenset({"taught"}), ())
+    (choice,) = Planner(network, frozenset({"untaught"})).choices("role")
+    assert choice.usual == {"untaught"}
+    (choice,) = Planner(network, NOTHING, legal_only=True).choices("role")
+    assert choice.needed == frozenset()
 
 
 def test_known_none_asks_nothing_and_general_pages_never_count(network_of: NetworkOf) -> None:
@@ -110,25 +159,24 @@ def test_known_none_asks_nothing_and_general_pages_never_count(network_of: Netwo
         ],
         trainings=[Training("hbo", "Hbo", awards=("hbo",), duration_months=48)],
     )
-    assert [plan.trainings for plan in Planner(network).plans("role", NOTHING)] == [()]
+    (choice,) = Planner(network, NOTHING).choices("role")
+    assert choice.needed == frozenset()
     assert [(one.necessity, one.alternatives, one.priced) for one in network.asked("role")] == [
         ("legal", (), True),
         ("usual", (("hbo",),), False),
     ]
 
 
-def test_who_asks_is_kept_for_each_training_of_a_plan(network_of: NetworkOf) -> None:
-    network = network_of(
-        requirements=[*asks("role", "licence"), *asks("role", "course", necessity="usual")],
-        trainings=[
-            Training("licence", "L", awards=("licence",), needs_any=("entry",)),
-            Training("entry", "E", awards=("entry",), kind="test"),
-            Training("course", "C", awards=("course",)),
-        ],
+def test_a_way_is_spread_over_the_legs_that_need_it(network_of: NetworkOf) -> None:
+    network = network_of(trainings=LICENCE)
+    planner = Planner(network, NOTHING)
+    first, second = (
+        Choice(frozenset(), frozenset({"havo"})),
+        Choice(frozenset({"licence"}), frozenset()),
     )
-    (plan,) = Planner(network).plans("role", NOTHING)
-    assert plan.trainings == ("course", "entry", "licence")
-    assert plan.legal == {"entry", "licence"}
+    assert planner.spread([first, second], ["havo-course", "pabo"]) == [["havo-course"], ["pabo"]]
+    assert planner.spread([second, first], ["havo-course", "pabo"]) == [["havo-course", "pabo"], []]
+    assert planner.spread([second], ["pabo", "test21"]) == [["test21", "pabo"]]
 
 
 def test_unknown_amounts_are_never_zero_and_tests_count_nothing() -> None:
@@ -137,11 +185,7 @@ def test_unknown_amounts_are_never_zero_and_tests_count_nothing() -> None:
     test = Training("c", "C", kind="test")
     one_place = Training("d", "D", duration_months=6, cost_eur=0, offered="one")
     sums = sums_of([known, unknown, test])
-    assert (
-        sums.study_months,
-        sums.study_months_at_least,
-        sums.cost_eur,
-        sums.cost_eur_at_least,
-    ) == (None, 12, None, 100)
+    assert (sums.study_months, sums.study_months_at_least) == (None, 12)
+    assert (sums.cost_eur, sums.cost_eur_at_least) == (None, 100)
     assert sums_of([known, test]).study_months == 12
     assert months_amount([known, unknown, test, one_place]) == (2, 18)

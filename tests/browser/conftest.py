@@ -1,0 +1,94 @@
+"""A real Chromium, and a server for the page under test."""
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from wsgiref.types import WSGIApplication
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from waitress import wasyncore
+from waitress.server import create_server
+
+HERE = Path(__file__).parent
+COMMANDS = ("chromium", "chromium-browser", "google-chrome")
+MACOS_PLACES = (
+    Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
+    Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
+)
+# Without these the browser looks up its maker's hosts at every start, and does
+# not start at all for the root user of a container.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+HOW_TO_GET_IT = (
+    "no Chromium found: `sudo apt install chromium`, or set DOORSTROOM_CHROMIUM to its path"
+)
+
+
+def find_chromium() -> str | None:
+    """Return where Chromium is, or None."""
+    named = os.environ.get("DOORSTROOM_CHROMIUM")
+    if named:
+        return shutil.which(named)
+    for command in COMMANDS:
+        if found := shutil.which(command):
+            return found
+    return next((str(place) for place in MACOS_PLACES if place.exists()), None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder; stop where a browser must be and is not."""
+    here = [item for item in items if item.path.is_relative_to(HERE)]
+    for item in here:
+        item.add_marker(pytest.mark.browser)
+    required = os.environ.get("DOORSTROOM_REQUIRE_BROWSER") == "1"
+    if here and required and find_chromium() is None:
+        pytest.exit(f"DOORSTROOM_REQUIRE_BROWSER=1, but {HOW_TO_GET_IT}", returncode=1)
+
+
+def pytest_runtest_setup() -> None:
+    """Skip here, in one place, so that the summary tells it in one line."""
+    if find_chromium() is None:
+        pytest.skip(HOW_TO_GET_IT)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests; each test opens its own context."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[WSGIApplication], str]]:
+    """Serve a WSGI application on a free port and give its address."""
+    running: list[Callable[[], None]] = []
+
+    def start(application: WSGIApplication) -> str:
+        channels: dict[int, object] = {}
+        server = create_server(application, map=channels, host="127.0.0.1", port=0, threads=8)
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+
+        def stop() -> None:
+            server.trigger.pull_trigger(lambda: wasyncore.close_all(channels))
+            thread.join(timeout=10)
+            server.task_dispatcher.shutdown()
+
+        running.append(stop)
+        return f"http://127.0.0.1:{server.effective_port}"
+
+    yield start
+    for stop in running:
+        stop()
