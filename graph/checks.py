@@ -6,6 +6,7 @@ A requirement that no training leads to and a circle of training prerequisites a
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -75,6 +76,8 @@ _SMALLEST = {
     "position": 1,
 }
 _LARGEST = {"level": 8}
+_BAD_IN_ID = re.compile(r"[|\n\r\t]")
+_UNCLEAN = re.compile(r"[\x00\ud800-\udfff]")
 _YEAR_FIELDS = ("year", "year_from", "year_to")
 
 
@@ -158,19 +161,20 @@ def check_report(report: Report, known: Known) -> list[Problem]:
 def check_values(table: str, row: ReferenceRow | Report) -> list[Problem]:
     """Return what is wrong with the single values of a row."""
     problems: list[Problem] = []
-    if not row.id.strip() or (
-        table != "requirements" and any(letter in row.id for letter in "|\n\r\t")
-    ):
+    if not row.id.strip() or (table != "requirements" and _BAD_IN_ID.search(row.id)):
         problems.append(Problem("bad_id", table, row.id, field="id", value=row.id))
     problems += [
         Problem("missing_value", table, row.id, field=name)
         for name in _REQUIRED.get(table, ())
         if not str(getattr(row, name) or "").strip()
     ]
+    lists = _ALLOWED.get(table, {})
     for name in type(row).__dataclass_fields__:
         value = getattr(row, name)
-        allowed = _ALLOWED.get(table, {}).get(name)
+        if value is None:
+            continue
         if isinstance(value, str):
+            allowed = lists.get(name)
             if allowed is not None and value not in allowed:
                 problems.append(
                     Problem("not_in_list", table, row.id, name, value, expected=tuple(allowed))
@@ -334,4 +338,4 @@ def _number_problems(table: str, row_id: str, name: str, value: int) -> Iterator
 
 
 def _is_clean(text: str) -> bool:
-    return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+    return _UNCLEAN.search(text) is None

@@ -44,6 +44,9 @@ _FIELD_NAMES = {
 }
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 @dataclass(frozen=True, slots=True)
 class Tables:
     """All reference rows of a delivery or of a store, each table in any order."""
@@ -129,7 +132,7 @@ def canonical_text(row: ReferenceRow | Report) -> str:
 
 def canonical_json(value: object) -> str:
     """Return JSON with sorted keys, no spaces and no escapes beyond JSON's own."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def digest_of(lines: Iterable[str]) -> str:

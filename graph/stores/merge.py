@@ -117,7 +117,8 @@ def merge_deliveries(
             raise DataError("delivery_twice", field="id", value=delivery.id)
         carried = {row.id for row in delivery.tables.sources}
         renewed = state.withdrawn & carried & set(delivery.renews)
-        if renewed or digests.get(delivery.id) != delivery.digest:
+        stored = digests.get(delivery.id)
+        if renewed or stored is None or stored != delivery.digest:
             state, kept = _merge_delivery(state, delivery)
             reports += kept
             changing.append(delivery)
