@@ -1,0 +1,168 @@
+"""The rows of the embedded store: reading and writing them on an open connection."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from graph.delivery import Delivery, canonical_text
+from graph.evidence import Saying, Transition, derive
+from graph.model import Report
+from graph.stores.merge import Key, Merged, ReferenceState, citations, read_report
+
+ReportRow = tuple[str, str, str, str, str, str]
+
+
+def read_manifest(db: sqlite3.Connection) -> tuple[int, str, str]:
+    """Return the revision and the digests of reports and snapshot."""
+    row = db.execute("SELECT revision, reports_digest, snapshot_digest FROM manifest").fetchone()
+    if row is None:
+        msg = "the manifest row is missing"
+        raise sqlite3.DatabaseError(msg)
+    return row[0], row[1], row[2]
+
+
+def read_state(db: sqlite3.Connection) -> ReferenceState:
+    """Return the reference rows, who brought them, and what is withdrawn."""
+    rows = {
+        (kind, row_id): body
+        for kind, row_id, body in db.execute(
+            "SELECT kind, id, body FROM reference ORDER BY kind, id"
+        )
+    }
+    brought: dict[str, set[Key]] = {
+        row[0]: set() for row in db.execute("SELECT id FROM delivery ORDER BY position")
+    }
+    for delivery, kind, row_id in db.execute("SELECT delivery, kind, id FROM brought"):
+        brought.setdefault(delivery, set()).add((kind, row_id))
+    withdrawn = frozenset(row[0] for row in db.execute("SELECT source_id FROM withdrawn"))
+    return ReferenceState(
+        rows, {name: frozenset(keys) for name, keys in brought.items()}, withdrawn
+    )
+
+
+def read_projection(db: sqlite3.Connection) -> tuple[list[str], list[str]]:
+    """Return the texts of the stored transitions and of the sayings."""
+    transitions = db.execute("SELECT body FROM transition ORDER BY origin, target")
+    sayings = db.execute("SELECT body FROM saying ORDER BY position")
+    return [body for (body,) in transitions], [body for (body,) in sayings]
+
+
+def write_deliveries(db: sqlite3.Connection, deliveries: Iterable[Delivery]) -> None:
+    """Write what the manifest keeps of deliveries; a new one comes last."""
+    for delivery in deliveries:
+        db.execute(
+            "INSERT INTO delivery "
+            "VALUES (?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM delivery)) "
+            "ON CONFLICT (id) DO UPDATE SET version = excluded.version, digest = excluded.digest",
+            (delivery.id, delivery.version, delivery.digest),
+        )
+
+
+def write_state(db: sqlite3.Connection, old: ReferenceState, new: ReferenceState) -> None:
+    """Write the differences between two states."""
+    changed = {key: text for key, text in new.rows.items() if old.rows.get(key) != text}
+    gone = set(old.rows) - set(new.rows)
+    for name, keys in new.brought.items():
+        before = old.brought.get(name, frozenset())
+        db.executemany(
+            "DELETE FROM brought WHERE delivery = ? AND kind = ? AND id = ?",
+            [(name, *key) for key in before - keys],
+        )
+        db.executemany(
+            "INSERT INTO brought VALUES (?, ?, ?)", [(name, *key) for key in keys - before]
+        )
+    db.executemany(
+        "INSERT INTO reference VALUES (?, ?, ?) "
+        "ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body",
+        [(*key, text) for key, text in changed.items()],
+    )
+    db.executemany("DELETE FROM reference WHERE kind = ? AND id = ?", sorted(gone))
+    db.execute("DELETE FROM withdrawn")
+    db.executemany(
+        "INSERT INTO withdrawn VALUES (?)", [(source_id,) for source_id in sorted(new.withdrawn)]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Rows of the table of reports that are new or other, and keys that go."""
+
+    added: list[ReportRow]
+    changed: list[ReportRow]
+    removed: list[Key]
+
+
+def compare_reports(
+    db: sqlite3.Connection, sources: Iterable[str], reports: Iterable[Report]
+) -> Differences:
+    """Return what makes the stored reports of sources equal to `reports`."""
+    stored: dict[Key, str] = {}
+    for source_id in sorted(sources):
+        stored.update(
+            ((source_id, report_id), digest)
+            for report_id, digest in db.execute(
+                "SELECT id, hash FROM report WHERE source_id = ?", (source_id,)
+            )
+        )
+    added: list[ReportRow] = []
+    changed: list[ReportRow] = []
+    for report in reports:
+        body = canonical_text(report)
+        digest = _hash(body)
+        before = stored.pop((report.source_id, report.id), None)
+        if before != digest:
+            row = (report.source_id, report.id, report.origin, report.target, digest, body)
+            (added if before is None else changed).append(row)
+    return Differences(added, changed, sorted(stored))
+
+
+def write_reports(db: sqlite3.Connection, differences: Differences) -> None:
+    """Write the differences that `compare_reports` found."""
+    db.executemany("DELETE FROM report WHERE source_id = ? AND id = ?", differences.removed)
+    db.executemany(
+        "INSERT OR REPLACE INTO report VALUES (?, ?, ?, ?, ?, ?)",
+        [*differences.added, *differences.changed],
+    )
+
+
+def count_citations(db: sqlite3.Connection, merged: Merged, replaced: set[str]) -> Counter[Key]:
+    """Count the reports, those of replaced sources as they will be, that cite rows that go."""
+    cited: Counter[Key] = Counter()
+    if merged.removed:
+        stored = db.execute("SELECT source_id, body FROM report")
+        kept = (read_report(body) for source_id, body in stored if source_id not in replaced)
+        for report in (*merged.reports, *kept):
+            cited.update(merged.removed & set(citations(report)))
+    return cited
+
+
+def derive_stored(db: sqlite3.Connection, state: ReferenceState) -> Iterator[Transition | Saying]:
+    """Derive transitions and sayings from the stored reports, which must be undamaged."""
+    roles = {row_id for table, row_id in state.rows if table == "roles"}
+    rows = db.execute("SELECT * FROM report ORDER BY origin, target")
+    return derive(map(undamaged, rows), roles.__contains__, state.delivery_of_source)
+
+
+def undamaged(row: ReportRow) -> Report:
+    """Return the report of a row whose columns agree with each other.
+
+    Raises
+    ------
+    ValueError
+        When they do not.
+    """
+    *ends, stored_hash, body = row
+    report = read_report(body)
+    if [report.source_id, report.id, report.origin, report.target] != ends or (
+        _hash(body) != stored_hash
+    ):
+        raise ValueError(body)
+    return report
+
+
+def _hash(body: str) -> str:
+    return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
