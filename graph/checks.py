@@ -54,7 +54,6 @@ _REQUIRED = {
     "roles": ("title_nl",),
     "groups": ("title_nl",),
     "sources": ("title",),
-    "indicators": ("topic", "about"),
     "reports": ("origin", "target"),
 }
 _TYPES = {"str": str, "int": int, "Decimal": Decimal, "tuple[str, ...]": tuple, "None": type(None)}
@@ -245,7 +244,7 @@ def _references(table: str, row: ReferenceRow) -> Iterator[tuple[str, str, str]]
         yield "role_id", row.role_id, "roles"
         if row.qualification_id:
             yield "qualification_id", row.qualification_id, "qualifications"
-    if isinstance(row, model.Indicator):
+    if isinstance(row, model.Indicator) and row.about:
         yield "about", row.about, "roles or groups"
     if isinstance(row, model.Rule):
         yield from _rule_references(row)

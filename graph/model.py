@@ -240,8 +240,8 @@ class Indicator:
     """A survey figure or statement that is not a move; ``value`` in ``unit``."""
 
     id: str
-    topic: str
-    about: str
+    topic: str | None = None
+    about: str | None = None
     kind: str | None = None
     reason: str | None = None
     population: str | None = None

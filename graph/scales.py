@@ -41,7 +41,7 @@ def is_at_least(scale: str | None, minimum: str) -> bool | None:
 def scale_range(scales: list[tuple[str | None, str | None]]) -> tuple[str | None, str | None]:
     """Return the lowest and the highest of several (min, max) pairs.
 
-    ``None`` at an end when no pair is known there or two cannot be compared.
+    Unknown ends are left out; ``None`` when none is known or two cannot be compared.
     """
     return _extreme([low for low, _ in scales], highest=False), _extreme(
         [high for _, high in scales], highest=True
@@ -50,9 +50,7 @@ def scale_range(scales: list[tuple[str | None, str | None]]) -> tuple[str | None
 
 def _extreme(scales: list[str | None], *, highest: bool) -> str | None:
     found: str | None = None
-    for scale in scales:
-        if scale is None:
-            return None
+    for scale in filter(None, scales):
         if found is None:
             found = scale
             continue

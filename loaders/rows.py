@@ -38,7 +38,7 @@ def required_columns_of(table: str) -> tuple[str, ...]:
         return ("origin", "target")
     if table == "requirements":
         return ("role_id", "necessity")
-    needed = {"roles": ("title_nl",), "sources": ("title",), "indicators": ("topic", "about")}
+    needed = {"roles": ("title_nl",), "sources": ("title",)}
     return (column_of(table, "id"), *needed.get(table, ()))
 
 

@@ -86,7 +86,6 @@ BAD_ROWS: list[tuple[str, ReferenceRow, tuple[str, str]]] = [
     ("sources", Source("x", "x", year=3000), ("out_of_range", "year")),
     ("sources", Source("x", "x", sample_size=0), ("out_of_range", "sample_size")),
     ("indicators", Indicator("j", "wish", "zz"), ("unknown_reference", "about")),
-    ("indicators", Indicator("j", "", "g"), ("missing_value", "topic")),
     ("indicators", Indicator("j", "x", "g", value=Decimal("Infinity")), ("out_of_range", "value")),
     ("indicators", Indicator("j", "x", "g", value=Decimal("1E+12")), ("out_of_range", "value")),
     ("rules", Rule("q", applies_to=("hbo",)), ("unknown_reference", "applies_to")),
