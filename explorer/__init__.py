@@ -1,0 +1,1 @@
+"""What people see: the pages in the browser and the command line."""

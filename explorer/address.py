@@ -1,0 +1,225 @@
+"""An address of the route page ↔ the question that it asks (contract 4.5).
+
+Whatever somebody typed into an address is read with care: words become ids, what cannot be
+understood becomes a notice, and nothing of it is shown again except short, known words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import quote, urlencode
+
+from explorer.texts import DEFAULT_LANGUAGE, LANGUAGES
+from graph.errors import InputError
+from graph.model import CATEGORIES
+from graph.network import CareerNetwork
+from graph.routes import DEFAULT_MAX_STEPS, Limits, RouteQuery
+from graph.scales import SCALES
+from graph.search import check_query
+from graph.titles import find_qualification, find_role
+
+LONGEST_WORD = 80
+LONGEST_NUMBER = 4
+MOST_WORDS = 40
+SECTORS = ("po", "vo")
+INSIDE_CATEGORIES = tuple(category for category in CATEGORIES if category != "outside")
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something in an address that was not understood.
+
+    ``code`` is the key of its sentence below ``notice``; ``field`` the address's own word
+    for it; ``candidates`` are titles from the network that may have been meant.
+    """
+
+    code: str
+    field: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A question, perhaps half asked, as an address can hold it; all values are ids."""
+
+    language: str = DEFAULT_LANGUAGE
+    origin: str | None = None
+    target: str | None = None
+    held: tuple[str, ...] = ()
+    not_held: tuple[str, ...] = ()
+    limits: Limits = field(default_factory=Limits)
+    older_version: bool = False
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def query(self) -> RouteQuery | None:
+        """The question, ``None`` while origin or target is missing."""
+        if self.origin is None or self.target is None:
+            return None
+        return RouteQuery(self.origin, self.target, self.held, self.not_held, self.limits)
+
+
+def write_address(address: Address, *, path: str = "/") -> str:
+    """Return the address as text, ids only and in a fixed order, without what is not asked."""
+    limits = address.limits
+    steps = limits.max_steps if limits.max_steps != DEFAULT_MAX_STEPS else None
+    values: tuple[tuple[str, object], ...] = (
+        ("van", address.origin),
+        ("naar", address.target),
+        ("heb", "|".join(address.held)),
+        ("niet", "|".join(address.not_held)),
+        ("stappen", steps),
+        ("maanden", limits.max_study_months),
+        ("kosten", limits.max_cost_eur),
+        ("schaal", limits.min_scale),
+        ("sector", limits.sector),
+        ("soort", limits.category),
+        ("via", "|".join(limits.via)),
+        ("mijd", "|".join(limits.avoid)),
+        ("verplicht", 1 if limits.legal_only else None),
+        ("taal", address.language if address.language != DEFAULT_LANGUAGE else None),
+    )
+    known = [(name, str(value)) for name, value in values if value not in (None, "")]
+    return path + ("?" + urlencode(known, safe="|", quote_via=quote) if known else "")
+
+
+def read_language(value: object) -> str:
+    """Return the language that an address names, else the default."""
+    return value if isinstance(value, str) and value in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def read_address(network: CareerNetwork, values: Mapping[str, object]) -> Address:
+    """Read the values of an address; what is not understood becomes a notice.
+
+    Parameters
+    ----------
+    network
+        The snapshot that words are looked up in.
+    values
+        The address's values by name; a name given twice has a list.
+    """
+    reader = _Reader(network, values)
+    limits = Limits(
+        max_steps=reader.number("stappen", least=1) or DEFAULT_MAX_STEPS,
+        max_study_months=reader.number("maanden"),
+        max_cost_eur=reader.number("kosten"),
+        min_scale=reader.choice("schaal", SCALES),
+        sector=reader.choice("sector", SECTORS),
+        category=reader.choice("soort", INSIDE_CATEGORIES),
+        via=reader.roles("via"),
+        avoid=reader.roles("mijd"),
+        legal_only=reader.choice("verplicht", ("1",)) is not None,
+    )
+    version = reader.word("versie")
+    address = Address(
+        language=read_language(reader.word("taal")),
+        origin=reader.role("van"),
+        target=reader.target("naar"),
+        held=reader.qualifications("heb"),
+        not_held=reader.qualifications("niet"),
+        limits=limits,
+        older_version=bool(version) and version != network.data_version,
+        notices=tuple(reader.notices),
+    )
+    return _checked(network, address)
+
+
+def _checked(network: CareerNetwork, address: Address) -> Address:
+    """Return the address, or without its target when the question contradicts itself."""
+    if address.query is None:
+        return address
+    try:
+        check_query(network, address.query)
+    except InputError as error:
+        notice = Notice(error.code, "naar")
+        return replace(address, target=None, notices=(*address.notices, notice))
+    return address
+
+
+class _Reader:
+    """Reads single values and collects notices."""
+
+    def __init__(self, network: CareerNetwork, values: Mapping[str, object]) -> None:
+        self.network = network
+        self.notices: list[Notice] = []
+        self._values = values
+
+    def word(self, name: str) -> str:
+        """Return the (first) value of a name, without blanks around it."""
+        value = self._values.get(name)
+        if isinstance(value, (list, tuple)):
+            value = value[0] if value else None
+        return value.strip() if isinstance(value, str) else ""
+
+    def words(self, name: str) -> list[str]:
+        """Return the distinct words between bars; a repeated name counts too."""
+        value = self._values.get(name)
+        rows: Iterable[object] = value if isinstance(value, (list, tuple)) else (value,)
+        found = [word.strip() for row in rows if isinstance(row, str) for word in row.split("|")]
+        return list(dict.fromkeys(filter(None, found)))[:MOST_WORDS]
+
+    def number(self, name: str, least: int = 0) -> int | None:
+        """Return a whole number of at least `least`, ``None`` when there is none."""
+        word = self.word(name)
+        if not word:
+            return None
+        digits = word.removeprefix("-")
+        if not (digits.isascii() and digits.isdigit() and len(digits) <= LONGEST_NUMBER + 2):
+            self._note("not_a_number", name)
+        elif word.startswith("-") or int(digits) < least:
+            self._note("number_too_small", name)
+        else:
+            return int(digits)
+        return None
+
+    def choice(self, name: str, allowed: tuple[str, ...]) -> str | None:
+        """Return a word of a list, compared without case."""
+        word = self.word(name)
+        found = next((one for one in allowed if one.casefold() == word.casefold()), None)
+        if word and found is None:
+            self._note("not_in_list", name)
+        return found
+
+    def role(self, name: str) -> str | None:
+        """Return the id of the role that a value means."""
+        word = self.word(name)
+        return self._role(name, word) if word else None
+
+    def target(self, name: str) -> str | None:
+        """Return the id of a role that can be a target: none outside education."""
+        found = self.role(name)
+        if found is not None and self.network.roles[found].sector == "outside":
+            self._note("outside_target", name)
+            return None
+        return found
+
+    def roles(self, name: str) -> tuple[str, ...]:
+        """Return the ids of the roles that a list names."""
+        found = (self._role(name, word) for word in self.words(name))
+        return tuple(dict.fromkeys(role for role in found if role))
+
+    def qualifications(self, name: str) -> tuple[str, ...]:
+        """Return the ids of the qualifications that a list names, sorted."""
+        found = set()
+        for word in self.words(name):
+            try:
+                found.add(find_qualification(self.network, word[:LONGEST_WORD]))
+            except InputError:
+                self._note("unknown_qualification", name)
+        return tuple(sorted(found))
+
+    def _role(self, name: str, word: str) -> str | None:
+        if len(word) > LONGEST_WORD:
+            self._note("unknown_role", name)
+            return None
+        try:
+            return find_role(self.network, word, name)
+        except InputError as error:
+            self._note(error.code, name, error.candidates)
+            return None
+
+    def _note(self, code: str, name: str, candidates: tuple[str, ...] = ()) -> None:
+        notice = Notice(code, name, candidates)
+        if notice not in self.notices:
+            self.notices.append(notice)

@@ -1,0 +1,132 @@
+"""`create_app`: puts settings, snapshot, pages and protection together."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from pathlib import Path
+from typing import Protocol
+
+import dash
+import dash_mantine_components as dmc
+from dash import dcc, no_update
+from dash.development.base_component import Component
+from flask import Flask, Response
+from werkzeug.exceptions import HTTPException
+
+from explorer.current import KEY, Assembly, get_title
+from explorer.headers import protect
+from explorer.index import Explorer
+from explorer.pages import not_found_404, route, sources
+from explorer.pages.plain import ACCESSIBILITY, PRIVACY
+from explorer.settings import Settings
+from explorer.snapshots import SnapshotHolder
+from explorer.texts import DEFAULT_LANGUAGE, get_catalogue
+from explorer.theme import THEME
+from graph.errors import StoreError
+from graph.stores.store import GraphStore
+
+ASSETS = Path(__file__).parent / "assets"
+logger = logging.getLogger(__name__)
+
+
+class Page(Protocol):
+    """What a page module or object offers."""
+
+    def layout(self, **values: object) -> Component:
+        """Return the page for the values of an address."""
+
+    def register(self, app: dash.Dash) -> None:
+        """Connect the page's controls."""
+
+
+PAGES: tuple[tuple[str, str, Page], ...] = (
+    ("explorer.pages.route", route.ADDRESS, route),
+    ("explorer.pages.sources", sources.ADDRESS, sources),
+    ("explorer.pages.privacy", PRIVACY.address, PRIVACY),
+    ("explorer.pages.accessibility", ACCESSIBILITY.address, ACCESSIBILITY),
+    ("explorer.pages.not_found_404", not_found_404.ADDRESS, not_found_404),
+)
+
+
+def create_app(settings: Settings, store: GraphStore) -> Explorer:
+    """Return the explorer on an open store.
+
+    Raises
+    ------
+    StoreError
+        When the store gives no first snapshot.
+    """
+    snapshots = SnapshotHolder(store)
+    app = Explorer(
+        __name__,
+        assets_folder=str(ASSETS),
+        use_pages=True,
+        pages_folder="",
+        include_pages_meta=False,
+        suppress_callback_exceptions=True,
+        title=_default_title(),
+        update_title="",
+        compress=True,
+        health_endpoint="health",
+        serve_locally=True,
+        on_error=_log_quietly,
+        enable_mcp=False,
+    )
+    app.server.config[KEY] = Assembly(settings, snapshots)
+    for module, address, page in PAGES:
+        dash.register_page(  # type: ignore[no-untyped-call]
+            module, path=address, layout=page.layout, title=_page_title
+        )
+        page.register(app)
+    app.layout = dmc.MantineProvider(
+        theme=THEME,
+        defaultColorScheme="auto",
+        children=[dcc.Location(id="address", refresh="callback-nav"), dash.page_container],
+    )
+    _answer_plainly(app, store)
+    protect(app.server, app.csp_hashes)
+    return app
+
+
+def _answer_plainly(app: Explorer, store: GraphStore) -> None:
+    """Add the readiness address, and keep values of a question out of every log line."""
+    server: Flask = app.server
+
+    @server.get("/gereed")
+    def ready() -> Response:
+        try:
+            store.info()
+        except StoreError:
+            return Response("store away\n", status=503, mimetype="text/plain")
+        return Response("ready\n", mimetype="text/plain")
+
+    @server.errorhandler(Exception)
+    def fail(error: Exception) -> Response:
+        if isinstance(error, HTTPException):
+            return Response(
+                f"{error.code} {error.name}\n", status=error.code, mimetype="text/plain"
+            )
+        _log_place(error)
+        return Response("500 Internal Server Error\n", status=500, mimetype="text/plain")
+
+
+def _log_quietly(error: Exception) -> object:
+    """Log where a callback failed, without any value, and leave the page as it is."""
+    _log_place(error)
+    return no_update
+
+
+def _log_place(error: Exception) -> None:
+    frames = traceback.extract_tb(error.__traceback__ or sys.exc_info()[2])
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    logger.error("%s at %s", type(error).__name__, where)
+
+
+def _default_title() -> str:
+    return get_catalogue(DEFAULT_LANGUAGE).text("frame.title")
+
+
+def _page_title(**_: object) -> str:
+    return get_title(_default_title())

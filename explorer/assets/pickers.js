@@ -1,0 +1,88 @@
+// How the role pickers search and show their options: by title and synonym, without accents,
+// and, when nothing fits, by words that are nearly the same.
+(function () {
+  "use strict";
+  const functions = (window.dashMantineFunctions = window.dashMantineFunctions || {});
+
+  function plain(text) {
+    return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().trim();
+  }
+
+  // Levenshtein distance, one row at a time.
+  function distance(one, other) {
+    let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= one.length; i += 1) {
+      const next = [i];
+      for (let j = 1; j <= other.length; j += 1) {
+        const same = one[i - 1] === other[j - 1] ? 0 : 1;
+        next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + same));
+      }
+      row = next;
+    }
+    return row[other.length];
+  }
+
+  function names(option) {
+    return [option.label].concat(option.synonyms || [], option.also || []).map(plain);
+  }
+
+  function nearly(option, wanted) {
+    const slips = wanted.length < 6 ? 1 : 2;
+    return names(option).some(
+      (name) => distance(name.slice(0, wanted.length), wanted) <= slips || distance(name, wanted) <= slips
+    );
+  }
+
+  // How well an option fits: 0 the same, 1 begins so, 2 has all words, null does not fit.
+  function fit(option, wanted) {
+    const words = wanted.split(/\s+/);
+    const known = names(option);
+    if (known.includes(wanted)) {
+      return 0;
+    }
+    if (known.some((name) => name.startsWith(wanted))) {
+      return 1;
+    }
+    return known.some((name) => words.every((word) => name.includes(word))) ? 2 : null;
+  }
+
+  // Keeps what fits, the best first, within groups and of groups; equal ones stay in order.
+  function keep(options, score) {
+    const scored = options
+      .filter((entry) => entry.group)
+      .map((entry) => {
+        const items = entry.items
+          .map((item) => ({ item, score: score(item) }))
+          .filter((found) => found.score !== null)
+          .sort((one, other) => one.score - other.score);
+        return { group: entry.group, items: items.map((found) => found.item), best: items.length ? items[0].score : null };
+      })
+      .filter((entry) => entry.best !== null)
+      .sort((one, other) => one.best - other.best);
+    return scored.map(({ group, items }) => ({ group, items }));
+  }
+
+  functions.matchRoles = function ({ options, search }) {
+    const wanted = plain(search || "");
+    const all = options.flatMap((entry) => (entry.group ? entry.items : [entry]));
+    if (!wanted || all.some((option) => option.label === search)) {
+      return options;
+    }
+    const found = keep(options, (option) => fit(option, wanted));
+    if (found.length || wanted.length < 4) {
+      return found;
+    }
+    return keep(options, (option) => (nearly(option, wanted) ? 0 : null));
+  };
+
+  functions.showRole = function ({ option }) {
+    const element = window.React.createElement;
+    const others = (option.synonyms || []).slice(0, 3).join(", ");
+    return element(
+      "span",
+      { className: "role-option" },
+      element("span", { className: "role-name" }, option.label),
+      others ? element("span", { className: "role-others" }, others) : null
+    );
+  };
+})();

@@ -1,0 +1,1 @@
+"""Views → Dash components. No words of their own: every sentence comes in."""

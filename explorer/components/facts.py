@@ -1,0 +1,113 @@
+"""Small pieces that several cards share: figures, source links, trainings, who pays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from explorer.present.names import Speaker
+from explorer.present.route import Fact
+from explorer.present.training import SourceLink, TrainingView
+from explorer.present.who_pays import PaysView, RuleView
+
+DATA_LANGUAGE = "nl"
+
+
+def facts_list(facts: Sequence[Fact]) -> Component:
+    """Return the figures at the head of a card."""
+    rows = [html.Div([html.Dt(fact.label), html.Dd(fact.value)]) for fact in facts]
+    return html.Dl(rows, className="facts")
+
+
+def data_note(text: str, class_name: str = "data-note") -> Component:
+    """Return the data's own words, marked as the Dutch that they are."""
+    return html.P(text, lang=DATA_LANGUAGE, className=class_name)
+
+
+def source_anchor(speaker: Speaker, source: SourceLink) -> Component:
+    """Return a link to where a source stands: its own address, else the page with sources."""
+    if source.url:
+        return html.A(source.name, href=source.url, rel="noreferrer", className="source")
+    language = "" if speaker.language == DATA_LANGUAGE else f"?taal={speaker.language}"
+    return dcc.Link(source.name, href=f"/bronnen{language}#{source.id}", className="source")
+
+
+def sources_line(speaker: Speaker, sources: Sequence[SourceLink]) -> Component:
+    """Return the sources as one line."""
+    links: list[Component | str] = []
+    for source in sources:
+        links += [", " if links else "", source_anchor(speaker, source)]
+    return html.P([f"{speaker.count('source.label', len(sources))} ", *links], className="sources")
+
+
+def training_item(speaker: Speaker, training: TrainingView) -> Component:
+    """Return one training: what, how long, what it costs, on whose word."""
+    head = html.P(
+        [html.B(training.title), ", ", training.facts, ". ", training.necessity],
+        className="training",
+    )
+    remarks = [html.P(remark, className="remark") for remark in training.remarks]
+    more: list[Component] = []
+    if training.note:
+        more.append(data_note(training.note))
+    if training.source:
+        more.append(sources_line(speaker, [training.source]))
+    fold = [folded(speaker.say("training.more"), more, name=training.title)] if more else []
+    return html.Div(
+        [*with_fold(head, fold), *remarks], className="need test" if training.is_test else "need"
+    )
+
+
+def pays_line(speaker: Speaker, pays: PaysView) -> Component:
+    """Return who pays: one line, the rest folded."""
+    first = pays.first
+    line = html.P(
+        className="pays",
+        children=[
+            html.B(speaker.say("pays.label")),
+            " ",
+            _rule_words(first),
+            html.Span(f" ({first.edition})" if first.edition else "", className="edition"),
+        ],
+    )
+    details: list[Component] = []
+    if first.rest:
+        details.append(data_note(first.rest))
+    if first.source:
+        details.append(sources_line(speaker, [first.source]))
+    if pays.others:
+        details.append(html.P(speaker.say("pays.others"), className="fold-head"))
+        details.append(html.Ul([_rule_item(speaker, rule) for rule in pays.others]))
+    return html.Div(
+        [line, folded(speaker.say("pays.more"), details)], className="with-fold pays-block"
+    )
+
+
+def with_fold(head: Component, fold: Sequence[Component]) -> list[Component]:
+    """Return a sentence and, on the same line where there is room, what unfolds below it."""
+    return [html.Div([head, *fold], className="with-fold")] if fold else [head]
+
+
+def folded(
+    summary: str, children: Sequence[Component], *, name: str = "", class_name: str = "fold"
+) -> Component:
+    """Return something that unfolds; `name` is added for who only hears the summary."""
+    hidden = [html.Span(f": {name}", className="hidden")] if name else []
+    return html.Details([html.Summary([summary, *hidden]), *children], className=class_name)
+
+
+def _rule_words(rule: RuleView) -> Component:
+    parts: list[Component | str] = [rule.name]
+    if rule.line:
+        parts += [": ", rule.line]
+    parts += [". ", html.Span(rule.heart, lang=DATA_LANGUAGE)]
+    return html.Span(parts)
+
+
+def _rule_item(speaker: Speaker, rule: RuleView) -> Component:
+    rest = [data_note(rule.rest)] if rule.rest else []
+    source = [sources_line(speaker, [rule.source])] if rule.source else []
+    edition = html.Span(f" ({rule.edition})" if rule.edition else "", className="edition")
+    return html.Li([_rule_words(rule), edition, *rest, *source])

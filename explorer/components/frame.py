@@ -1,0 +1,107 @@
+"""What stands around every page: skip link, head with menu, main part, foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from explorer.components.attributes import aria
+from explorer.present.names import Speaker
+from explorer.present.who_pays import date_in_words
+from explorer.texts import DEFAULT_LANGUAGE, LANGUAGES
+
+MAIN = "inhoud"
+MENU = (("/", "menu.route"), ("/bronnen", "menu.sources"))
+FOOT = (
+    ("/bronnen", "menu.sources"),
+    ("/toegankelijkheid", "menu.accessibility"),
+    ("/privacy", "menu.privacy"),
+)
+
+
+def page_frame(
+    speaker: Speaker,
+    *,
+    path: str,
+    other_language: str,
+    head: Sequence[Component],
+    body: Sequence[Component],
+    store_away: bool = False,
+) -> Component:
+    """Return a whole page.
+
+    Parameters
+    ----------
+    path
+        The page's own path, marked in the menu.
+    other_language
+        Address of the same page in the other language.
+    head, body
+        What stands on the board and on the paper below it.
+    store_away
+        Say that the newest data could not be read.
+    """
+    away = [html.P(speaker.say("frame.store_away"), className="notice", role="status")]
+    return html.Div(
+        className="page",
+        lang=speaker.language,
+        children=[
+            html.A(speaker.say("frame.skip"), href=f"#{MAIN}", className="skip"),
+            html.Header(_bar(speaker, path, other_language), className="bar-band"),
+            html.Main(
+                id=MAIN,
+                tabIndex="-1",
+                children=[
+                    html.Div(html.Div(list(head), className="wrap"), className="board"),
+                    html.Div([*(away if store_away else []), *body], className="wrap body"),
+                ],
+            ),
+            html.Footer(_foot(speaker), className="foot"),
+        ],
+    )
+
+
+def in_language(path: str, language: str) -> str:
+    """Return an address without other values in a language."""
+    return path if language == DEFAULT_LANGUAGE else f"{path}?taal={language}"
+
+
+def _bar(speaker: Speaker, path: str, other_language: str) -> Component:
+    language = speaker.language
+    links = [
+        _menu_link(speaker.say(key), in_language(place, language), here=place == path)
+        for place, key in MENU
+    ]
+    other = next(one for one in LANGUAGES if one != language)
+    switch = html.A(
+        speaker.say("frame.other_language"), href=other_language, lang=other, hrefLang=other
+    )
+    home = dcc.Link(speaker.say("frame.name"), href=in_language("/", language), className="brand")
+    menu = html.Nav([*links, switch], **aria(label=speaker.say("frame.menu")))
+    return html.Div([home, menu], className="wrap bar")
+
+
+def _menu_link(text: str, address: str, *, here: bool) -> Component:
+    if here:
+        return html.A(text, href=address, **aria(current="page"))
+    return dcc.Link(text, href=address)
+
+
+def _foot(speaker: Speaker) -> Component:
+    network = speaker.network
+    newest = network.newest_version
+    version = date_in_words(speaker, newest) if newest else speaker.say("amount.unknown")
+    links = [
+        html.Li(dcc.Link(speaker.say(key), href=in_language(address, speaker.language)))
+        for address, key in FOOT
+    ]
+    return html.Div(
+        className="wrap",
+        children=[
+            html.P(speaker.say("frame.data", date=version, version=network.data_version)),
+            html.P(speaker.say("frame.nothing_kept")),
+            html.Ul(links),
+        ],
+    )

@@ -1,0 +1,61 @@
+"""The line: stations are roles, what lies between them is the step.
+
+Thickness is how often a step was reported; dashed is *named as possible*, dotted is
+*nobody reported it*. The line is never the only carrier: the words stand beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from explorer.components.attributes import aria
+from explorer.present.names import Speaker
+
+LEVELS = ("many", "some", "few", "possible")
+GAP = "gap"
+
+
+def station(
+    title: str,
+    scale: str | None,
+    children: Sequence[Component],
+    *,
+    level: str | None = None,
+) -> Component:
+    """Return a stop on the line and the step that leaves it.
+
+    Parameters
+    ----------
+    title, scale
+        The role and its salary scale.
+    children
+        What the step asks and how sure it is.
+    level
+        How the line onward is drawn; ``None`` at the last stop.
+    """
+    onward = [] if level is None else [html.Span(className=f"seg {level}", **aria(hidden="true"))]
+    name = [html.Span(title, className="stop")]
+    if scale:
+        name.append(html.Span(scale, className="scale"))
+    return html.Li(
+        className="" if level else "end",
+        children=[
+            html.Span(className="dot", **aria(hidden="true")),
+            *onward,
+            html.P(name, className="station"),
+            *children,
+        ],
+    )
+
+
+def legend(speaker: Speaker) -> Component:
+    """Return what the kinds of line mean."""
+    items = [html.Li([_sample(level), speaker.say(f"level.{level}")]) for level in LEVELS]
+    return html.Ul(items, className="legend", **aria(label=speaker.say("level.legend")))
+
+
+def _sample(level: str) -> Component:
+    return html.Span(className=f"sample {level}", **aria(hidden="true"))

@@ -1,0 +1,160 @@
+"""The answer when nobody reported a route: a page that helps, not an error."""
+
+from __future__ import annotations
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from explorer.components.attributes import aria
+from explorer.components.facts import (
+    DATA_LANGUAGE,
+    data_note,
+    facts_list,
+    folded,
+    pays_line,
+    sources_line,
+    training_item,
+    with_fold,
+)
+from explorer.components.line import GAP, station
+from explorer.components.reports import reports_panel
+from explorer.present.formal import AskedView, FormalView
+from explorer.present.names import Speaker
+from explorer.present.noroute import NearView, NoRouteView
+from explorer.present.sayings import SayingView
+
+
+def formal_card(speaker: Speaker, view: FormalView) -> Component:
+    """Return what the function asks of anyone, and the quickest plan to it."""
+    plan: list[Component] = [html.P(view.plan, className="plan")]
+    plan += [training_item(speaker, training) for training in view.trainings]
+    plan += [html.P(text, className="remark") for text in (view.missing, view.assumed) if text]
+    if view.pays:
+        plan.append(pays_line(speaker, view.pays))
+    stops = [
+        station(view.origin, view.origin_scale, [html.Div(plan, className="step")], level=GAP),
+        station(view.target, view.target_scale, []),
+    ]
+    conflict = [html.P(view.conflict, className="caution")] if view.conflict else []
+    asks = [_asked(speaker, asked) for asked in view.asks]
+    if view.vog:
+        asks.append(
+            html.Div(
+                [
+                    html.Dt(speaker.say("formal.vog_label")),
+                    html.Dd(
+                        [
+                            html.P(view.vog.heart, lang=DATA_LANGUAGE),
+                            *(
+                                [sources_line(speaker, [view.vog.source])]
+                                if view.vog.source
+                                else []
+                            ),
+                        ]
+                    ),
+                ]
+            )
+        )
+    return html.Article(
+        className="card route line-4 formal",
+        **aria(labelledby="formal"),
+        children=[
+            html.P(speaker.say("formal.tag"), className="why"),
+            html.H3(view.title, id="formal"),
+            *_others(speaker, view),
+            html.Dl(asks, className="asks"),
+            *conflict,
+            html.H4(speaker.say("formal.plan_title")),
+            facts_list(view.facts),
+            html.Ol(stops, className="legs"),
+        ],
+    )
+
+
+def no_route_answer(speaker: Speaker, view: NoRouteView) -> list[Component]:
+    """Return everything below the heading."""
+    parts: list[Component] = [
+        html.P(view.lead, className="lead"),
+        *_blocks(speaker, view),
+        formal_card(speaker, view.formal),
+        _near(view),
+    ]
+    if view.sayings:
+        parts.append(_sayings(speaker, view.sayings))
+    parts.append(_reason(speaker, view))
+    return parts
+
+
+def _others(speaker: Speaker, view: FormalView) -> list[Component]:
+    if not view.others:
+        return []
+    links: list[Component | str] = []
+    for title, address in view.others:
+        links += [", " if links else "", dcc.Link(title, href=address)]
+    return [html.P([speaker.say("formal.others"), " ", *links, "."], className="remark")]
+
+
+def _asked(speaker: Speaker, view: AskedView) -> Component:
+    inside: list[Component] = [data_note(note) for note in view.notes]
+    if view.sources:
+        inside.append(sources_line(speaker, view.sources))
+    fold = [folded(speaker.say("asks.more"), inside, name=view.label)] if inside else []
+    rows = with_fold(html.P(view.text, className="asked"), fold)
+    if not view.counts:
+        rows.append(html.P(speaker.say("asks.not_counted"), className="remark"))
+    is_firm = view.counts and view.known
+    return html.Div([html.Dt(view.label), html.Dd(rows)], className="" if is_firm else "told")
+
+
+def _blocks(speaker: Speaker, view: NoRouteView) -> list[Component]:
+    if not view.blocks:
+        return []
+    items = [html.Li(dcc.Link(block.text, href=block.address)) for block in view.blocks]
+    label = html.P(speaker.count("noroute.lift", len(items)), className="lift-head")
+    return [html.Div([label, html.Ul(items)], className="lift")]
+
+
+def _near(view: NoRouteView) -> Component:
+    if view.near_none:
+        inside: Component = html.P(view.near_none)
+    else:
+        inside = html.Ul([_near_item(near) for near in view.near], className="stops")
+    heading = html.H3(view.near_title, id="nearest")
+    return html.Section([heading, inside], className="near", **aria(labelledby="nearest"))
+
+
+def _near_item(near: NearView) -> Component:
+    return html.Li(
+        className=near.level,
+        children=[
+            dcc.Link(near.title, href=near.address),
+            html.Span(near.text, className="near-text"),
+            *([html.Span(near.why, className="near-why")] if near.why else []),
+        ],
+    )
+
+
+def _sayings(speaker: Speaker, sayings: tuple[SayingView, ...]) -> Component:
+    items = []
+    for number, saying in enumerate(sayings):
+        about = [html.Span(saying.about, className="about")] if saying.about else []
+        words = html.P([*about, html.B(f"{saying.label}: "), saying.text])
+        panel = reports_panel(speaker, saying.reports, f"s{number}", saying.text)
+        items.append(html.Li(with_fold(words, [panel])))
+    heading = html.H3(speaker.say("saying.title"), id="sayings")
+    lead = html.P(speaker.say("saying.lead"), className="remark")
+    return html.Section(
+        [heading, lead, html.Ul(items)], className="say", **aria(labelledby="sayings")
+    )
+
+
+def _reason(speaker: Speaker, view: NoRouteView) -> Component:
+    rows: list[Component] = [
+        html.H3(speaker.say("noroute.why_title"), id="why-not"),
+        html.P(view.reason),
+    ]
+    if view.would_open:
+        steps = html.Ul([html.Li(text) for text in view.would_open])
+        lead = html.P(speaker.say("noroute.would_open_lead"))
+        rows.append(folded(speaker.say("noroute.would_open_more"), [lead, steps]))
+    return html.Section(rows, className="why-not", **aria(labelledby="why-not"))

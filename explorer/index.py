@@ -1,0 +1,66 @@
+"""The HTML around the application: language, title, favicon, and a text for who has no script."""
+
+from __future__ import annotations
+
+from html import escape
+from string import Template
+
+from dash import Dash
+from flask import has_request_context, request
+
+from explorer.address import read_language
+from explorer.texts import get_catalogue
+
+# Scripts stand in a plain element: Dash's own <footer> would be a second contentinfo landmark.
+PAGE = Template("""<!DOCTYPE html>
+<html lang="$language">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <meta name="theme-color" content="#1f4d3f">
+    <meta name="description" content="$description">
+    <meta property="og:title" content="$title">
+    <meta property="og:description" content="$description">
+    <meta property="og:type" content="website">
+    <link rel="icon" href="$icon" type="image/svg+xml">
+    <link rel="preload" href="$font" as="font" type="font/woff2" crossorigin>
+    <title>$title</title>
+    $css
+  </head>
+  <body>
+    <noscript><p class="no-script">$no_script</p></noscript>
+    <div id="react-entry-point">
+      <div class="_dash-loading first-paint">
+        <div class="first-board"><p class="brand">$name</p></div>
+        <p class="first-wait">$waiting</p>
+      </div>
+    </div>
+    <div>
+      $config
+      $scripts
+      $renderer
+    </div>
+  </body>
+</html>
+""")
+
+
+class Explorer(Dash):
+    """Dash with a page of its own around it."""
+
+    def interpolate_index(self, **parts: str) -> str:
+        """Return the HTML that every page begins as."""
+        asked = request.args.get("taal") if has_request_context() else None
+        words = get_catalogue(read_language(asked))
+        return PAGE.substitute(
+            language=words.language,
+            title=escape(words.text("frame.title")),
+            name=escape(words.text("frame.name")),
+            description=escape(words.text("frame.description"), quote=True),
+            no_script=escape(words.text("frame.no_script")),
+            waiting=escape(words.text("frame.waiting")),
+            icon=self.get_asset_url("favicon.svg"),
+            font=self.get_asset_url("fonts/atkinson-hyperlegible-latin-400-normal.woff2"),
+            **{name: parts.get(name, "") for name in ("css", "config", "scripts", "renderer")},
+        )

@@ -1,0 +1,1 @@
+"""The pages, one file each; a page module does nothing when it is imported."""

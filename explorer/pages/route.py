@@ -1,0 +1,230 @@
+"""The route page: a question in, cards or the formal way in out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import parse_qs
+
+from dash import MATCH, Dash, Input, Output, State, ctx, html, no_update
+from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
+
+from explorer.address import Address, read_address, write_address
+from explorer.components import planner as form
+from explorer.components.attributes import aria, data
+from explorer.components.first_visit import first_visit
+from explorer.components.frame import page_frame
+from explorer.components.line import legend
+from explorer.components.no_route import no_route_answer
+from explorer.components.notices import notice_list, wishes_in_force
+from explorer.components.reports import (
+    OPENED,
+    SHOWN,
+    panel_id,
+    report_list,
+    reports_away,
+)
+from explorer.components.route_card import route_card
+from explorer.current import get_assembly, set_title
+from explorer.present.evidence import ReportsKey
+from explorer.present.names import Speaker, make_speaker, upper_first
+from explorer.present.noroute import no_route_view
+from explorer.present.reports import report_views
+from explorer.present.route import route_view
+from explorer.texts import LANGUAGES
+from graph.answer import answer_query
+from graph.errors import StoreError
+from graph.routes import Answer
+
+ADDRESS = "/"
+MOST_VALUES = 50
+# Questions of people in the sources; each must have both ends in the data to be offered.
+EXAMPLES = (
+    ("concierge", "hoofd-facilitaire-zaken"),
+    ("onderwijsassistent", "leraar"),
+    ("administratief-medewerker", "decaan"),
+    ("toa", "logopedist"),
+)
+
+
+def layout(**values: object) -> Component:
+    """Return the page for the values of an address."""
+    served = get_assembly().snapshots.current()
+    address = read_address(served.network, values)
+    speaker = make_speaker(served.network, address.language)
+    other = next(one for one in LANGUAGES if one != address.language)
+    return page_frame(
+        speaker,
+        path=ADDRESS,
+        other_language=write_address(replace(address, language=other)),
+        head=_head(speaker, address),
+        body=[
+            form.planner(speaker, served.options[address.language], address),
+            *notice_list(speaker, address.notices),
+            *_below(speaker, address),
+        ],
+        store_away=served.store_away,
+    )
+
+
+def register(app: Dash) -> None:
+    """Connect the form and the panels."""
+
+    @app.callback(
+        Output("address", "search"),
+        Output(form.PROBLEM, "children"),
+        Input(form.SEARCH, "n_clicks"),
+        State("address", "search"),
+        State(form.ORIGIN, "value"),
+        State(form.TARGET, "value"),
+        State(form.HELD, "value"),
+        State(form.STEPS, "value"),
+        State(form.MONTHS, "value"),
+        State(form.COST, "value"),
+        State(form.SCALE, "value"),
+        State(form.SECTOR, "value"),
+        State(form.CATEGORY, "value"),
+        State(form.LEGAL, "checked"),
+        running=[(Output(form.SEARCH, "disabled"), True, False)],
+        prevent_initial_call=True,
+    )
+    def search(clicks: object, before: object, *fields: object) -> tuple[object, object]:
+        if not clicks:
+            raise PreventUpdate
+        return ask(before, fields)
+
+    @app.callback(
+        Output(panel_id(SHOWN, "", None, MATCH), "children"),
+        Input(panel_id(OPENED, "", None, MATCH), "n_clicks"),
+        State("address", "search"),
+        prevent_initial_call=True,
+    )
+    def open_reports(clicks: object, before: object) -> object:
+        if not clicks or not isinstance(ctx.triggered_id, dict):
+            raise PreventUpdate
+        return show_reports(ctx.triggered_id, before)
+
+
+def ask(before: object, fields: tuple[object, ...]) -> tuple[object, object]:
+    """Return the new search part of the address, or what is missing in the form.
+
+    Parameters
+    ----------
+    before
+        The search part that the form was made for; what the form has no field for stays.
+    fields
+        The values of the form, in the order of the callback.
+    """
+    network = get_assembly().snapshots.current().network
+    names = "van naar heb stappen maanden kosten schaal sector soort verplicht".split()
+    values: dict[str, object] = dict(_values_of(before))
+    values.pop("versie", None)
+    values.update({name: _as_text(value) for name, value in zip(names, fields, strict=False)})
+    address = read_address(network, values)
+    speaker = make_speaker(network, address.language)
+    missing = [name for name in ("van", "naar") if not values.get(name)]
+    if missing:
+        return no_update, speaker.say(f"planner.missing_{'_'.join(missing)}")
+    if address.query is None:
+        sentences = [
+            speaker.say(f"notice.{notice.code}", field=speaker.say(f"field.{notice.field}"))
+            for notice in address.notices
+        ]
+        return no_update, " ".join(sentences)
+    return write_address(address, path=""), ""
+
+
+def show_reports(panel: dict[str, object], before: object) -> Component:
+    """Return the inside of a panel with reports; this asks the store."""
+    assembly = get_assembly()
+    network = assembly.snapshots.current().network
+    speaker = make_speaker(network, read_address(network, _values_of(before)).language)
+    key = ReportsKey(*(str(panel.get(name, "")) for name in ("origin", "target", "about")))
+    try:
+        reports = assembly.snapshots.reports(key.origin, key.target)
+    except StoreError:
+        return reports_away(speaker)
+    known = [report for report in reports if report.source_id in network.sources]
+    return report_list(speaker, report_views(speaker, key, known))
+
+
+def _head(speaker: Speaker, address: Address) -> list[Component]:
+    if address.origin is None or address.target is None:
+        set_title(speaker.say("frame.title"))
+        return [html.H1(speaker.say("hero.title")), html.P(speaker.say("hero.lead"))]
+    ends = {"origin": speaker.role(address.origin), "target": speaker.role(address.target)}
+    question = speaker.say("hero.question", **ends)
+    set_title(speaker.say("frame.title_of", page=question))
+    return [html.H1(question, className="asked")]
+
+
+def _below(speaker: Speaker, address: Address) -> list[Component]:
+    query = address.query
+    if query is None:
+        return first_visit(speaker, _examples(speaker, address))
+    answer = answer_query(speaker.network, query)
+    older = [html.P(speaker.say("notice.older_version"), className="notice")]
+    return [
+        *(older if address.older_version else []),
+        html.Section(
+            [*wishes_in_force(speaker, address), *_answer(speaker, address, answer)],
+            className="answer",
+            **aria(labelledby="answer"),
+        ),
+    ]
+
+
+def _answer(speaker: Speaker, address: Address, answer: Answer) -> list[Component]:
+    if answer.no_route is not None:
+        view = no_route_view(speaker, address, answer.query, answer.no_route)
+        return [_heading(view.title, address), *no_route_answer(speaker, view)]
+    target = speaker.role(answer.query.target)
+    title = speaker.count("route.found", len(answer.routes), target=target)
+    is_only = len(answer.routes) == 1
+    views = [route_view(speaker, answer.query, route, is_only=is_only) for route in answer.routes]
+    bounded = [html.P(speaker.say("route.incomplete"), className="remark")]
+    return [
+        _heading(title, address),
+        legend(speaker),
+        *[route_card(speaker, view, number) for number, view in enumerate(views)],
+        *(bounded if not answer.complete else []),
+        html.P(speaker.say("route.not_a_chance"), className="remark"),
+    ]
+
+
+def _heading(title: str, address: Address) -> Component:
+    """Return the heading that gets the focus when the answer is new (assets/focus.js)."""
+    return html.H2(title, id="answer", tabIndex="-1", **data(answer=write_address(address)))
+
+
+def _examples(speaker: Speaker, address: Address) -> list[tuple[str, str]]:
+    roles = speaker.network.roles
+    return [
+        (
+            upper_first(
+                speaker.say("first.example", origin=speaker.role(one), target=speaker.role(other))
+            ),
+            write_address(Address(address.language, one, other)),
+        )
+        for one, other in EXAMPLES
+        if one in roles and other in roles
+    ]
+
+
+def _values_of(search: object) -> dict[str, object]:
+    text = search.removeprefix("?") if isinstance(search, str) else ""
+    try:
+        return {
+            name: found[0] for name, found in parse_qs(text, max_num_fields=MOST_VALUES).items()
+        }
+    except ValueError:
+        return {}
+
+
+def _as_text(value: object) -> str:
+    """Return a field's value as an address holds it."""
+    if isinstance(value, (list, tuple)):
+        return "|".join(str(one) for one in value)
+    if value is True:
+        return "1"
+    return "" if value in (None, False, form.ANY) else str(value)

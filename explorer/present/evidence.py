@@ -1,0 +1,118 @@
+"""How sure a step is, in words: the source's own base, never a chance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explorer.present.amounts import months_in_words
+from explorer.present.names import Speaker, upper_first
+from graph.evidence import Saying
+from graph.model import Level
+from graph.routes import Leg
+
+STEP = "step"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsKey:
+    """Which reports a panel shows: two ends, and a step or one saying about them.
+
+    ``about`` is `STEP`, or kind, reason and sector of a saying with bars between.
+    """
+
+    origin: str
+    target: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """What a card tells about one step.
+
+    Parameters
+    ----------
+    level
+        ``many``, ``some``, ``few`` or ``possible``; decides how the line is drawn.
+    label
+        The level in words.
+    sentences
+        How many people, in the source's own base, and what that does not say.
+    sources
+        Publishers and years.
+    reports
+        What the panel with reports shows.
+    """
+
+    level: str
+    label: str
+    sentences: tuple[str, ...]
+    sources: tuple[str, ...]
+    reports: ReportsKey
+
+
+def evidence_of(speaker: Speaker, leg: Leg) -> EvidenceView:
+    """Return the words about the evidence of a leg."""
+    sentences = [_counted(speaker, leg)]
+    if leg.base is not None and leg.reported is not None:
+        sentences.append(speaker.say("evidence.base_note", target=speaker.role(leg.target)))
+    elif leg.ever:
+        sentences.append(speaker.say("evidence.ever_note"))
+    if leg.elapsed_months:
+        sentences.append(_elapsed(speaker, leg.elapsed_months))
+    if leg.reported_for is not None:
+        general, part = speaker.role(leg.reported_for), speaker.role(leg.origin)
+        sentences.append(speaker.say("evidence.reported_for", general=general, part=part))
+    return EvidenceView(
+        level=str(leg.evidence),
+        label=speaker.say(f"level.{leg.evidence}"),
+        sentences=tuple(sentences),
+        sources=tuple(speaker.source(source) for source in leg.sources),
+        reports=ReportsKey(leg.reported_for or leg.origin, leg.target, STEP),
+    )
+
+
+def key_of_saying(saying: Saying) -> ReportsKey:
+    """Return which reports stand behind a saying."""
+    about = "|".join((saying.kind, saying.reason or "", saying.sector or ""))
+    return ReportsKey(saying.origin, saying.target, about)
+
+
+def years_in_words(years: tuple[int, int] | None) -> str:
+    """Return `` (2022)`` or `` (2022–2024)``, empty when no year is known."""
+    if years is None:
+        return ""
+    first, last = years
+    return f" ({first})" if first == last else f" ({first}–{last})"
+
+
+def route_certainty(speaker: Speaker, legs: tuple[Leg, ...]) -> str:
+    """Return how sure a whole route is: its level, or how many steps were counted."""
+    counted = sum(leg.evidence is not Level.POSSIBLE for leg in legs)
+    if len(legs) == 1 or counted == 0:
+        return upper_first(speaker.say(f"level.{legs[0].evidence}"))
+    if counted == len(legs):
+        return speaker.say("route.all_reported")
+    return speaker.say("route.some_reported", counted=counted, steps=len(legs))
+
+
+def _counted(speaker: Speaker, leg: Leg) -> str:
+    years = years_in_words(leg.years)
+    if leg.evidence is Level.POSSIBLE:
+        return speaker.count("evidence.possible", len(leg.sources), years=years)
+    if leg.reported is None:
+        return speaker.say("evidence.no_number", years=years)
+    if leg.base is None:
+        return speaker.count("evidence.people", leg.reported, years=years)
+    outside = speaker.network.roles[leg.origin].sector == "outside"
+    key = ("evidence.share_branch" if outside else "evidence.share_role") + (
+        "_ever" if leg.ever else ""
+    )
+    names = {
+        "origin": speaker.role(leg.reported_for or leg.origin),
+        "target": speaker.role(leg.target),
+    }
+    return speaker.say(key, people=leg.reported, base=leg.base, years=years, **names)
+
+
+def _elapsed(speaker: Speaker, months: int) -> str:
+    return speaker.say("evidence.elapsed", time=months_in_words(speaker, months))

@@ -1,0 +1,96 @@
+"""What people said about a question: never counted, always with whose word it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explorer.present.evidence import ReportsKey, key_of_saying
+from explorer.present.names import Speaker, upper_first
+from graph.evidence import Saying
+from graph.routes import RouteQuery
+
+KIND_ORDER = ("blocked", "wish", "declined", "possible", "observed", "share")
+
+
+@dataclass(frozen=True, slots=True)
+class SayingView:
+    """One saying: about whom, of what kind, in a sentence, with its reports.
+
+    ``about`` is ``None`` when it is about the functions of the question themselves.
+    """
+
+    about: str | None
+    label: str
+    text: str
+    sources: tuple[str, ...]
+    reports: ReportsKey
+
+
+def saying_views(speaker: Speaker, query: RouteQuery) -> tuple[SayingView, ...]:
+    """Return what is said about the question, its own functions first, then their groups."""
+    network = speaker.network
+    origins = {*network.relatives(query.origin), *network.groups_of(query.origin)}
+    targets = {*network.relatives(query.target), *network.groups_of(query.target)}
+    found = [
+        saying
+        for saying in network.sayings
+        if saying.origin in origins
+        and saying.target in targets
+        and _is_told(speaker, query, saying)
+    ]
+    found.sort(key=lambda saying: _order(speaker, saying))
+    return tuple(_view(speaker, saying) for saying in found)
+
+
+def _is_told(speaker: Speaker, query: RouteQuery, saying: Saying) -> bool:
+    """Leave out what is said about another part of a family only."""
+    network = speaker.network
+    for end, asked in ((saying.origin, query.origin), (saying.target, query.target)):
+        if end in network.roles:
+            family = {asked, network.general_of(asked), *network.family(asked)}
+            if end not in family:
+                return False
+    return True
+
+
+def _order(speaker: Speaker, saying: Saying) -> tuple[int, int, str, str, str, str]:
+    groups = sum(end in speaker.network.groups for end in (saying.origin, saying.target))
+    kind = KIND_ORDER.index(_kind(saying))
+    ends = (saying.origin, saying.target)
+    return (groups, kind, *ends, saying.reason or "", saying.sector or "")
+
+
+def _kind(saying: Saying) -> str:
+    return "declined" if saying.reason == "declined" else saying.kind
+
+
+def _view(speaker: Speaker, saying: Saying) -> SayingView:
+    kind = _kind(saying)
+    groups = [end for end in (saying.origin, saying.target) if end in speaker.network.groups]
+    about = None
+    if groups:
+        about = speaker.say("saying.about_group", group=speaker.end(groups[0]))
+    sector = f" ({saying.sector})" if saying.sector in {"po", "vo"} else ""
+    return SayingView(
+        about=about,
+        label=speaker.say(f"saying.{kind}") + sector,
+        text=_text(speaker, saying, kind),
+        sources=tuple(speaker.source(source) for source in saying.sources),
+        reports=key_of_saying(saying),
+    )
+
+
+def _text(speaker: Speaker, saying: Saying, kind: str) -> str:
+    ends = {"origin": speaker.end(saying.origin), "target": speaker.end(saying.target)}
+    if kind == "blocked":
+        return speaker.say(f"blocked.{saying.reason or 'other'}", target=ends["target"])
+    if kind == "wish" and saying.people is not None and saying.base is not None:
+        numbers = {"people": saying.people, "base": saying.base}
+        return speaker.say("saying.wish_counted", **numbers, **ends)
+    if kind in {"observed", "share"} and saying.people is not None:
+        if saying.base is not None:
+            numbers = {"people": saying.people, "base": saying.base}
+            return speaker.say("saying.share_counted", **numbers, **ends)
+        return speaker.count("saying.observed_counted", saying.people, **ends)
+    key = "observed" if kind == "share" else kind
+    return upper_first(speaker.say(f"saying.{key}_text", **ends))

@@ -1,0 +1,310 @@
+"""The route page in a real browser, served by the real command."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SMALL, WIDE = 320, 1280
+FIRST = "/?"
+ROUTES = "/?van=onderwijsassistent&naar=leraarondersteuner"
+NO_ROUTE = "/?van=administratief-medewerker&naar=docent-vo"
+LIMITS = "/?van=administratief-medewerker&naar=decaan&stappen=1"
+BAD = "/?van=<script>alert(1)</script>&naar=leraar&maanden=-3&sector=zork"
+STATES = {"first": FIRST, "routes": ROUTES, "no_route": NO_ROUTE, "limits": LIMITS, "bad": BAD}
+PLAIN_PAGES = ("/bronnen?", "/privacy?", "/toegankelijkheid?", "/bestaat-niet?")
+QUESTIONS = (
+    ("concierge", "hoofd-facilitaire-zaken"),
+    ("toa", "docent-vo"),
+    ("administratief-medewerker", "decaan"),
+    ("onderwijsassistent", "leraar"),
+    ("onderwijsassistent-c", "leraarondersteuner"),
+    ("toa", "directeur-onderwijs"),
+    ("decaan", "concierge"),
+    ("concierge", "roostermaker"),
+    ("toa", "logopedist"),
+    ("administratief-medewerker", "leraar"),
+)
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running `doorstroom start`: its address and what it has printed."""
+
+    address: str
+    printed: Path
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("served")
+    printed = folder / "printed.txt"
+    main = "import sys; from explorer.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", main, "start", "--port", "0"]
+    with printed.open("w") as out:
+        process = subprocess.Popen(  # noqa: S603  our own command
+            [*command, "--store", str(folder / "store.db")],
+            stdout=subprocess.PIPE,
+            stderr=out,
+            text=True,
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        )
+        assert process.stdout
+        try:
+            line = process.stdout.readline()
+            found = re.search(r"http://[\d.]+:\d+", line)
+            assert found, (line, printed.read_text())
+            yield Served(found[0], printed)
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+            process.stdout.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context(
+        viewport={"width": WIDE, "height": 900}, reduced_motion="reduce", locale="nl-NL"
+    )
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def visit(context: BrowserContext, served: Served) -> Callable[[str], Page]:
+    """Open an address and wait until the page is there."""
+
+    def go(address: str) -> Page:
+        page = context.new_page()
+        page.goto(served.address + address)
+        page.get_by_role("contentinfo").wait_for()
+        return page
+
+    return go
+
+
+def violations(page: Page) -> list[str]:
+    result = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    return [
+        f"{found['id']}: {found['nodes'][0]['target']}" for found in result.response["violations"]
+    ]
+
+
+def unfold(page: Page) -> None:
+    """Open everything that unfolds, and wait for the reports."""
+    for summary in page.locator("summary").all():
+        if summary.is_visible():
+            summary.click()
+    expect(page.locator(".waiting:visible")).to_have_count(0)
+
+
+def sideways(page: Page) -> int:
+    shift: int = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    return shift
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [WIDE, SMALL])
+def test_no_state_breaks_a_rule(
+    browser: Browser, served: Served, width: int, scheme: str, language: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    found = {}
+    for name, address in {**STATES, **dict(zip(PLAIN_PAGES, PLAIN_PAGES, strict=True))}.items():
+        page.goto(f"{served.address}{address}&taal={language}")
+        page.get_by_role("contentinfo").wait_for()
+        found[name] = violations(page)
+        found[f"{name} sideways"] = [str(sideways(page))] if sideways(page) > 0 else []
+        if name in STATES:
+            unfold(page)
+            found[f"{name} unfolded"] = violations(page)
+            found[f"{name} unfolded sideways"] = [str(sideways(page))] if sideways(page) > 0 else []
+            page.locator("#origin").click()
+            page.get_by_role("listbox").first.wait_for()
+            found[f"{name} picker open"] = violations(page)
+    context.close()
+    assert {state: rules for state, rules in found.items() if rules} == {}
+
+
+def test_a_search_by_keyboard_alone(visit: Callable[[str], Page]) -> None:
+    page = visit(FIRST)
+    origin = page.get_by_role("combobox", name="Ik ben nu")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if origin.evaluate("element => element === document.activeElement"):
+            break
+    expect(origin).to_be_focused()
+    page.keyboard.type("consierge")
+    expect(page.get_by_role("option", name="Conciërge", exact=True)).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(origin).to_have_value("Conciërge")
+    page.keyboard.press("Tab")
+    page.keyboard.type("hoofd facilitair")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Toon routes")).to_be_focused()
+    page.keyboard.press("Enter")
+    heading = page.get_by_role("heading", name="1 gemelde route naar hoofd facilitaire zaken")
+    expect(heading).to_be_focused()
+    assert page.url.endswith("/?van=concierge&naar=hoofd-facilitaire-zaken")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.startsWith('Bekijk de bron')"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("van conciërge naar hoofd facilitaire")).to_be_visible()
+    expect(page.get_by_text("regels 60–61 en 115–117")).to_be_visible()
+
+
+def test_a_picker_announces_itself(visit: Callable[[str], Page]) -> None:
+    page = visit(FIRST)
+    origin = page.get_by_role("combobox", name="Ik ben nu")
+    assert origin.aria_snapshot() == '- combobox "Ik ben nu"'
+    expect(origin).to_have_attribute("aria-expanded", "false")
+    origin.focus()
+    page.keyboard.press("ArrowDown")
+    expect(origin).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_role("listbox")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(origin).to_have_attribute("aria-expanded", "false")
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [
+        ("toa", "Technisch onderwijsassistent"),
+        ("leerkracht", "Leraar primair onderwijs"),
+        ("leerkrachtondersteuner", "Leraarondersteuner"),
+        ("onderwijsassistent c", "Onderwijsassistent C"),
+        ("roostermakker", "Roostermaker"),
+    ],
+)
+def test_a_picker_knows_synonyms_families_and_slips(
+    visit: Callable[[str], Page], typed: str, chosen: str
+) -> None:
+    page = visit(FIRST)
+    target = page.get_by_role("combobox", name="Ik wil worden")
+    target.focus()
+    page.keyboard.type(typed)
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("Enter")
+    expect(target).to_have_value(chosen)
+
+
+def test_back_and_reload_keep_the_question(visit: Callable[[str], Page]) -> None:
+    page = visit(ROUTES)
+    near = page.get_by_role("link", name="Doorstroom", exact=True)
+    near.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Van waar u nu werkt naar waar u heen wilt"
+    )
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Van onderwijsassistent naar leraarondersteuner"
+    )
+    expect(page.get_by_role("combobox", name="Ik ben nu")).to_have_value("Onderwijsassistent")
+    page.reload()
+    expect(page.get_by_role("combobox", name="Ik ben nu")).to_have_value("Onderwijsassistent")
+    expect(page).to_have_title("Van onderwijsassistent naar leraarondersteuner – Doorstroom")
+
+
+def test_ticked_diplomas_stand_in_the_address(visit: Callable[[str], Page]) -> None:
+    page = visit(ROUTES)
+    page.get_by_text("Welke diploma’s hebt u?").click()
+    page.get_by_role("checkbox", name="Havo", exact=True).check()
+    page.get_by_role("button", name="Toon routes").click()
+    expect(page.get_by_text("Ik heb 1 diploma")).to_be_visible()
+    assert page.url.endswith(f"{ROUTES}&heb=havo")
+
+
+def test_a_limit_can_be_lifted_from_the_answer(visit: Callable[[str], Page]) -> None:
+    page = visit(LIMITS)
+    page.get_by_role("link", name="hoogstens 1 stap", exact=True).click()
+    heading = page.get_by_role("heading", name="1 gemelde route naar decaan")
+    expect(heading).to_be_focused()
+
+
+def test_headings_and_landmarks_are_in_order(visit: Callable[[str], Page]) -> None:
+    for address in STATES.values():
+        page = visit(address)
+        levels = [
+            int(heading.evaluate("element => element.tagName[1]"))
+            for heading in page.locator("h1, h2, h3, h4").all()
+        ]
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(later - before <= 1 for before, later in pairwise(levels))
+        for role in ("banner", "main", "contentinfo", "navigation"):
+            expect(page.get_by_role(role)).to_have_count(1)
+
+
+def test_targets_are_large_enough(visit: Callable[[str], Page]) -> None:
+    page = visit(NO_ROUTE)
+    unfold(page)
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("summary, button, nav a, .stops a, input")]
+            .filter((element) => element.type !== "hidden")
+            .filter((element) => element.offsetParent && !element.closest(".tick"))
+            .filter((element) => element.getBoundingClientRect().height < 44)
+            .map((element) => element.outerHTML.slice(0, 80))"""
+    )
+    assert small == []
+
+
+def test_an_address_is_never_echoed_or_run(visit: Callable[[str], Page]) -> None:
+    page = visit(BAD)
+    expect(page.get_by_role("heading", name="Let op")).to_be_visible()
+    assert "alert(1)" not in page.content().split("<body")[1].split("_dash-config")[0]
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_nothing_about_the_visitor_leaves_or_stays(
+    context: BrowserContext, served: Served, visit: Callable[[str], Page]
+) -> None:
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    for origin, target in QUESTIONS:
+        page = visit(f"/?van={origin}&naar={target}")
+        page.get_by_text("Bekijk de bron").first.or_(page.locator("h2").first).click()
+        kept = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
+        assert kept == [0, 0, ""]
+        page.close()
+    assert context.cookies() == []
+    elsewhere = [url for url in asked if not url.startswith((served.address, "data:"))]
+    assert elsewhere == []
+    printed = served.printed.read_text().casefold()
+    named = [word for pair in QUESTIONS for word in pair if word in printed]
+    assert named == []
+    assert "van=" not in printed
+
+
+def test_without_script_a_text_says_what_is_needed(browser: Browser, served: Served) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served.address)
+    expect(page.get_by_text("Deze pagina werkt alleen met JavaScript.")).to_be_visible()
+    context.close()
+
+
+def test_the_printed_page_leaves_out_the_controls(visit: Callable[[str], Page]) -> None:
+    page = visit(ROUTES)
+    page.emulate_media(media="print")
+    expect(page.get_by_role("button", name="Toon routes")).to_be_hidden()
+    expect(page.get_by_role("heading", level=3).first).to_be_visible()

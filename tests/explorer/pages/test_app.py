@@ -1,0 +1,113 @@
+"""What every answer carries, and what a forged request gets."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from explorer.index import Explorer
+
+PATHS = ["/", "/bronnen", "/health", "/gereed", "/_dash-layout", "/assets/1-base.css", "/assets/no"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_answer_is_protected(app: Explorer, path: str) -> None:
+    with app.server.test_client().get(path) as answer:
+        headers = answer.headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "script-src 'self' 'sha256-" in policy
+    assert "unsafe-inline" not in policy.split("style-src")[0]
+    assert "frame-ancestors 'none'" in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert "Set-Cookie" not in headers
+
+
+def test_large_bodies_are_refused(app: Explorer) -> None:
+    answer = app.server.test_client().post(
+        "/_dash-update-component", data=b"x" * 1_000_001, content_type="application/json"
+    )
+    assert answer.status_code == 413
+    assert "Content-Security-Policy" in answer.headers
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"output": "x.y", "inputs": []}'])
+def test_a_forged_callback_gets_no_stack_trace(app: Explorer, body: bytes) -> None:
+    answer = app.server.test_client().post(
+        "/_dash-update-component", data=body, content_type="application/json"
+    )
+    assert answer.status_code in {400, 500}
+    assert b"Traceback" not in answer.data
+    assert "Content-Security-Policy" in answer.headers
+
+
+@pytest.mark.parametrize(("taal", "language"), [("nl", "nl"), ("en", "en"), ("xx", "nl")])
+def test_the_page_names_its_language(app: Explorer, taal: str, language: str) -> None:
+    html = app.server.test_client().get(f"/?taal={taal}").get_data(as_text=True)
+    assert f'<html lang="{language}">' in html
+    assert "<noscript>" in html
+    assert "<footer" not in html
+    assert "https://fonts" not in html
+
+
+def test_health_and_readiness(app: Explorer) -> None:
+    client = app.server.test_client()
+    assert client.get("/health").status_code == 200
+    assert client.get("/gereed").data == b"ready\n"
+
+
+def test_a_parameter_is_never_echoed(page: Callable[..., str]) -> None:
+    shown = page(van="<script>alert(1)</script>", naar="<b>x</b>", maanden="<i>", sector="zork")
+    assert "alert(1)" not in shown
+    assert "zork" not in shown
+    assert "kennen wij niet" in shown
+
+
+def test_unknown_values_do_no_harm(page: Callable[..., str]) -> None:
+    shown = page(zomaar="iets", van=["toa", "decaan"], naar="logopedist", taal="klingon")
+    assert "Niemand meldde een route naar logopedist" in shown
+
+
+def test_the_english_page_is_english(page: Callable[..., str]) -> None:
+    shown = page(van="toa", naar="logopedist", taal="en")
+    assert "Nobody reported a route to speech therapist" in shown
+
+
+def test_the_search_rewrites_to_ids(app: Explorer) -> None:
+    from explorer.pages.route import ask  # noqa: PLC0415
+
+    fields = ("concierge", "leraar", ["havo"], "any", 12, "", "any", "vo", "any", True)
+    with app.server.test_request_context("/"):
+        search, problem = ask("?taal=en&mijd=TOA", fields)
+    assert problem == ""
+    expected = (
+        "?van=concierge&naar=leraar&heb=havo&maanden=12&sector=vo&mijd=toa&verplicht=1&taal=en"
+    )
+    assert search == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ((None, None), "Kies eerst uw functie van nu, en wat u wilt worden."),
+        (("toa", None), "Kies eerst wat u wilt worden."),
+        ((None, "toa"), "Kies eerst welke functie u nu hebt."),
+        (("toa", "toa"), "Begin en doel zijn dezelfde functie. Kies een ander doel."),
+        (({"x": 1}, ["y"]), "De functie bij “Ik ben nu” kennen wij niet."),
+    ],
+)
+def test_the_form_says_what_is_missing(
+    app: Explorer, fields: tuple[object, ...], sentence: str
+) -> None:
+    from explorer.pages.route import ask  # noqa: PLC0415
+
+    with app.server.test_request_context("/"):
+        _, problem = ask("", fields)
+    assert str(problem).startswith(sentence)
+
+
+def test_the_callbacks_are_few(app: Explorer) -> None:
+    app.server.test_client().get("/_dash-dependencies")
+    listed = json.loads(app.server.test_client().get("/_dash-dependencies").data)
+    assert len(listed) <= 5
