@@ -14,9 +14,9 @@ from explorer.texts import DEFAULT_LANGUAGE, LANGUAGES
 from graph.errors import InputError
 from graph.model import CATEGORIES
 from graph.network import CareerNetwork
+from graph.question import check_query
 from graph.routes import DEFAULT_MAX_STEPS, Limits, RouteQuery
 from graph.scales import SCALES
-from graph.search import check_query
 from graph.titles import find_qualification, find_role
 
 LONGEST_WORD = 80

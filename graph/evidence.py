@@ -30,6 +30,8 @@ class Transition:
         ``None`` when no report gives a number.
     base
         Base of the only share report, else ``None``.
+    base_people
+        Persons that this share report alone counts: its part of ``base``.
     ever
         The level rests on reports of people who *ever* worked in the origin.
     directs
@@ -48,6 +50,7 @@ class Transition:
     target: str
     reported: int | None
     base: int | None
+    base_people: int | None
     level: Level
     ever: bool
     directs: tuple[str, ...]
@@ -170,6 +173,7 @@ def aggregate_step(reports: list[Report], scope_of: Mapping[str, str]) -> Transi
     """Make one transition of all reports of one step, in (source id, report id) order."""
     level, ever = level_of_reports(reports, scope_of)
     shares = [report for report in reports if report.kind == "share"]
+    share = shares[0] if len(shares) == 1 else None
     years = [
         year
         for report in reports
@@ -180,7 +184,8 @@ def aggregate_step(reports: list[Report], scope_of: Mapping[str, str]) -> Transi
         origin=reports[0].origin,
         target=reports[0].target,
         reported=people_reported(reports, scope_of),
-        base=shares[0].base if len(shares) == 1 else None,
+        base=share.base if share else None,
+        base_people=share.people if share and share.base is not None else None,
         level=level,
         ever=ever,
         directs=_distinct(report.direct for report in reports if report.kind in COUNTED_KINDS),

@@ -101,6 +101,7 @@ def _build_leg(
         ever=transition.ever,
         reported=transition.reported,
         base=transition.base,
+        base_people=transition.base_people,
         sources=transition.sources,
         report_keys=transition.report_keys,
         years=transition.years,

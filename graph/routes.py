@@ -116,7 +116,7 @@ class Leg:
     ----------
     reported_for
         The general role that the step was reported for, when it holds for a part.
-    reported, base, years
+    reported, base, base_people, years
         As in `graph.evidence.Transition`.
     ever
         The evidence is about people who *ever* worked in the origin.
@@ -133,6 +133,7 @@ class Leg:
     ever: bool
     reported: int | None
     base: int | None
+    base_people: int | None
     sources: tuple[str, ...]
     report_keys: tuple[tuple[str, str], ...]
     years: tuple[int, int] | None

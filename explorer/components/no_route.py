@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from explorer.components.around import around_sections, now_section
 from explorer.components.attributes import aria
 from explorer.components.facts import (
     DATA_LANGUAGE,
@@ -78,9 +79,11 @@ def no_route_answer(speaker: Speaker, view: NoRouteView) -> list[Component]:
         *_blocks(speaker, view),
         formal_card(speaker, view.formal),
         _near(view),
+        *around_sections(view.around),
     ]
     if view.sayings:
         parts.append(_sayings(speaker, view.sayings))
+    parts.append(now_section(speaker, view.around))
     parts.append(_reason(speaker, view))
     return parts
 

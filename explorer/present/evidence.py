@@ -53,7 +53,9 @@ class EvidenceView:
 def evidence_of(speaker: Speaker, leg: Leg) -> EvidenceView:
     """Return the words about the evidence of a leg."""
     sentences = [_counted(speaker, leg)]
-    if leg.base is not None and leg.reported is not None:
+    if leg.base_people is not None:
+        if leg.reported is not None and leg.reported > leg.base_people:
+            sentences.append(speaker.count("evidence.in_all", leg.reported))
         sentences.append(speaker.say("evidence.base_note", target=speaker.role(leg.target)))
     elif leg.ever:
         sentences.append(speaker.say("evidence.ever_note"))
@@ -101,7 +103,7 @@ def _counted(speaker: Speaker, leg: Leg) -> str:
         return speaker.count("evidence.possible", len(leg.sources), years=years)
     if leg.reported is None:
         return speaker.say("evidence.no_number", years=years)
-    if leg.base is None:
+    if leg.base is None or leg.base_people is None:
         return speaker.count("evidence.people", leg.reported, years=years)
     outside = speaker.network.roles[leg.origin].sector == "outside"
     key = ("evidence.share_branch" if outside else "evidence.share_role") + (
@@ -111,7 +113,7 @@ def _counted(speaker: Speaker, leg: Leg) -> str:
         "origin": speaker.role(leg.reported_for or leg.origin),
         "target": speaker.role(leg.target),
     }
-    return speaker.say(key, people=leg.reported, base=leg.base, years=years, **names)
+    return speaker.say(key, people=leg.base_people, base=leg.base, years=years, **names)
 
 
 def _elapsed(speaker: Speaker, months: int) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from explorer.address import Address, write_address
 from explorer.present.amounts import own_cost, study_time
+from explorer.present.around import AroundView, around_view
 from explorer.present.formal import FormalView, formal_view
 from explorer.present.names import Speaker, lower_first, upper_first
 from explorer.present.sayings import SayingView, saying_views
@@ -48,6 +49,7 @@ class NoRouteView:
     near: tuple[NearView, ...]
     near_none: str | None
     would_open: tuple[str, ...]
+    around: AroundView
     sayings: tuple[SayingView, ...]
 
 
@@ -72,6 +74,7 @@ def no_route_view(
             for one, other in answer.would_open
             if (one, other) != (query.origin, query.target)
         ),
+        around=around_view(speaker, address, query, answer),
         sayings=saying_views(speaker, query),
     )
 

@@ -31,7 +31,12 @@ def projection_text(row: Transition | Saying) -> str:
 
 def read_transition(values: dict[str, object]) -> Transition:
     """Build a transition from the values of its canonical text."""
-    defaults: dict[str, object] = {"reported": None, "base": None, "years": None}
+    defaults: dict[str, object] = {
+        "reported": None,
+        "base": None,
+        "base_people": None,
+        "years": None,
+    }
     tuples = ("directs", "sectors", "sources", "elapsed_months", "trainings", "report_keys")
     known = {**defaults, **dict.fromkeys(tuples, ()), **values}
     for name in (*tuples, "years"):

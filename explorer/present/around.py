@@ -1,0 +1,93 @@
+"""What helps when nobody reported the step: how others came there, and what to do now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from explorer.address import Address, write_address
+from explorer.present.names import Speaker
+from explorer.present.who_pays import (
+    PaysView,
+    RuleView,
+    find_rule,
+    sector_of_route,
+    who_pays,
+)
+from graph.evidence import Transition
+from graph.neighbours import steps_from_similar, steps_into
+from graph.routes import NoRoute, RouteQuery
+
+TALK_RULE = "cao-vo-gesprek"
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step that was reported near the question, and the address that asks for it."""
+
+    title: str
+    text: str
+    level: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class AroundView:
+    """Steps into the target, steps from functions like the origin, and rights to use now.
+
+    ``pays`` is ``None`` when the plan already tells who pays; ``talk`` when no rule is known.
+    """
+
+    into_title: str
+    into: tuple[StepView, ...]
+    similar_title: str
+    similar: tuple[StepView, ...]
+    pays: PaysView | None
+    talk: RuleView | None
+
+
+def around_view(
+    speaker: Speaker, address: Address, query: RouteQuery, answer: NoRoute
+) -> AroundView:
+    """Return what stands around a question without a route.
+
+    Steps from similar functions are told only when nothing is reported from the origin
+    itself.
+    """
+    network = speaker.network
+    similar = () if answer.nearest else steps_from_similar(network, query.origin)
+    sector = sector_of_route(speaker, query.origin, query.target)
+    has_training = bool(answer.formal and answer.formal.training)
+    return AroundView(
+        into_title=speaker.say("around.into", target=speaker.role(query.target)),
+        into=_views(speaker, address, steps_into(network, query.target)),
+        similar_title=speaker.say("around.similar", origin=speaker.role(query.origin)),
+        similar=_views(speaker, address, similar),
+        pays=None if has_training else who_pays(speaker, sector, ()),
+        talk=find_rule(speaker, TALK_RULE) if network.roles[query.origin].sector != "po" else None,
+    )
+
+
+def _views(
+    speaker: Speaker, address: Address, steps: tuple[Transition, ...]
+) -> tuple[StepView, ...]:
+    return tuple(
+        StepView(
+            title=speaker.say(
+                "around.step", origin=speaker.role(step.origin), target=speaker.role(step.target)
+            ),
+            text=_how_often(speaker, step),
+            level=str(step.level),
+            address=write_address(replace(address, origin=step.origin, target=step.target)),
+        )
+        for step in steps
+    )
+
+
+def _how_often(speaker: Speaker, step: Transition) -> str:
+    if step.reported is None:
+        known = "around.no_number" if step.level != "possible" else "around.possible"
+        return speaker.say(known)
+    if step.base_people is not None:
+        key = "around.share_ever" if step.ever else "around.share"
+        return speaker.say(key, people=step.base_people, base=step.base)
+    return speaker.count("around.people", step.reported)
