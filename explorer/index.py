@@ -29,7 +29,10 @@ PAGE = Template("""<!DOCTYPE html>
     $css
   </head>
   <body>
-    <noscript><p class="no-script">$no_script</p></noscript>
+    <noscript>
+      <style>.first-wait { display: none }</style>
+      <p class="no-script">$no_script</p>
+    </noscript>
     <div id="react-entry-point">
       <div class="_dash-loading first-paint">
         <div class="first-board"><p class="brand">$name</p></div>
@@ -49,7 +52,7 @@ PAGE = Template("""<!DOCTYPE html>
 class Explorer(Dash):
     """Dash with a page of its own around it."""
 
-    def interpolate_index(self, **parts: str) -> str:
+    def interpolate_index(self, *_: object, **parts: object) -> str:
         """Return the HTML that every page begins as."""
         asked = request.args.get("taal") if has_request_context() else None
         words = get_catalogue(read_language(asked))
@@ -62,5 +65,5 @@ class Explorer(Dash):
             waiting=escape(words.text("frame.waiting")),
             icon=self.get_asset_url("favicon.svg"),
             font=self.get_asset_url("fonts/atkinson-hyperlegible-latin-400-normal.woff2"),
-            **{name: parts.get(name, "") for name in ("css", "config", "scripts", "renderer")},
+            **{name: str(parts.get(name, "")) for name in ("css", "config", "scripts", "renderer")},
         )

@@ -52,7 +52,7 @@ def roles_within_reach(
     question = replace(prepare(network, query), targets=frozenset())
     expander = Expander(network, question)
     labels, _ = labels_by_role(expander)
-    outside = set(labels) - set(network.family(origin))
+    outside = set(labels) - {*network.family(origin), network.general_of(origin)}
     best = {role: _best(expander, labels[role]) for role in sorted(outside)}
     return tuple(
         Reached(role, route_of(network, query, found)) for role, found in best.items() if found

@@ -19,7 +19,8 @@ from explorer.components.facts import (
 )
 from explorer.components.line import GAP, station
 from explorer.components.reports import reports_panel
-from explorer.present.formal import AskedView, FormalView
+from explorer.present.asks import AskedView
+from explorer.present.formal import FormalView
 from explorer.present.names import Speaker
 from explorer.present.noroute import NearView, NoRouteView
 from explorer.present.sayings import SayingView

@@ -6,9 +6,18 @@ from dash import html
 from dash.development.base_component import Component
 
 from explorer.components.attributes import aria
-from explorer.components.facts import facts_list, pays_line, training_item, with_fold
+from explorer.components.facts import (
+    data_note,
+    facts_list,
+    folded,
+    pays_line,
+    sources_line,
+    training_item,
+    with_fold,
+)
 from explorer.components.line import station
 from explorer.components.reports import reports_panel
+from explorer.present.asks import AskedView
 from explorer.present.names import Speaker
 from explorer.present.route import LegView, RouteView
 
@@ -46,6 +55,9 @@ def _leg(speaker: Speaker, leg: LegView, place: str) -> Component:
     children: list[Component] = [html.P(leg.spoken, className="hidden")]
     children += [training_item(speaker, training) for training in leg.trainings]
     children += [html.P(text, className="holds") for text in leg.holds]
+    if leg.asks_unknown:
+        children.append(html.P(leg.asks_unknown, className="asks-unknown"))
+    children += [_told(speaker, asked) for asked in leg.told]
     if leg.missing:
         children.append(html.P(leg.missing, className="remark"))
     certainty = [html.B(f"{evidence.label[:1].upper()}{evidence.label[1:]}. ")]
@@ -58,6 +70,14 @@ def _leg(speaker: Speaker, leg: LegView, place: str) -> Component:
     return station(
         leg.origin, leg.scale, [html.Div(children, className="step")], level=evidence.level
     )
+
+
+def _told(speaker: Speaker, asked: AskedView) -> Component:
+    words = f"{asked.label}: {asked.text} {speaker.say('asks.not_counted')}"
+    inside: list[Component] = [data_note(note) for note in asked.notes]
+    inside.append(sources_line(speaker, asked.sources))
+    fold = folded(speaker.say("asks.more"), inside, name=asked.label)
+    return html.Div(with_fold(html.P(words, className="remark"), [fold]), className="told-on-leg")
 
 
 def _cautions(speaker: Speaker, leg: LegView, place: str) -> Component:

@@ -31,8 +31,9 @@ def layout(**values: object) -> Component:
     title = speaker.say("sources.title")
     set_title(speaker.say("frame.title_of", page=title))
     taken = count_taken(served.network)
-    rows = sorted(served.network.sources.values(), key=lambda source: _order(source, taken))
-    items = [_source(speaker, source, taken) for source in rows]
+    rows = sorted(served.network.sources.values(), key=lambda row: (-(row.year or 0), row.id))
+    about_steps = [source for source in rows if _tells_of_steps(source, taken)]
+    rest = [source for source in rows if source not in about_steps]
     return page_frame(
         speaker,
         path=ADDRESS,
@@ -40,7 +41,21 @@ def layout(**values: object) -> Component:
         head=[html.H1(title), html.P(speaker.say("sources.lead"))],
         body=[
             html.P(speaker.count("sources.count", len(rows)), className="lead"),
-            html.Ul(items, className="source-list"),
+            html.Div(
+                className="source-groups",
+                children=[
+                    html.H2(speaker.say("sources.about_steps")),
+                    html.Ul(
+                        [_source(speaker, source, taken) for source in about_steps],
+                        className="source-list",
+                    ),
+                    html.H2(speaker.say("sources.about_rest")),
+                    html.Ul(
+                        [_brief(speaker, source, taken) for source in rest],
+                        className="source-list brief",
+                    ),
+                ],
+            ),
         ],
         store_away=served.store_away,
     )
@@ -73,24 +88,14 @@ def count_taken(network: CareerNetwork) -> Taken:
     return taken
 
 
-def _order(source: Source, taken: Taken) -> tuple[bool, int, str]:
-    """Put what speaks about steps first, the newest on top."""
-    speaks = bool(taken[source.id, "steps"] or taken[source.id, "sayings"])
-    return (not speaks, -(source.year or 0), source.id)
+def _tells_of_steps(source: Source, taken: Taken) -> bool:
+    return bool(taken[source.id, "steps"] or taken[source.id, "sayings"])
 
 
 def _source(speaker: Speaker, source: Source, taken: Taken) -> Component:
-    url = safe_url(source.url)
-    title = html.A(source.title, href=url, rel="noreferrer") if url else source.title
-    who = [source.publisher, str(source.year) if source.year else speaker.say("sources.no_year")]
-    kind = [speaker.say(f"source.kind_{source.kind}")]
-    if source.status:
-        kind.append(speaker.say(f"source.status_{source.status}"))
-    if source.id in speaker.network.withdrawn:
-        kind.append(speaker.say("source.withdrawn"))
     rows = [
-        (speaker.say("sources.publisher"), ", ".join(filter(None, who))),
-        (speaker.say("sources.kind"), ", ".join(kind)),
+        (speaker.say("sources.publisher"), _publisher(speaker, source)),
+        (speaker.say("sources.kind"), _kind(speaker, source)),
         (speaker.say("sources.population"), _population(speaker, source)),
         (speaker.say("sources.taken"), _taken(speaker, source, taken)),
     ]
@@ -98,11 +103,49 @@ def _source(speaker: Speaker, source: Source, taken: Taken) -> Component:
         id=source.id,
         className="card source-card",
         children=[
-            html.H2(title, lang="nl"),
+            html.H3(_title(source), lang="nl"),
             html.Dl([html.Div([html.Dt(label), html.Dd(text)]) for label, text in rows if text]),
             *([data_note(source.note)] if source.note else []),
         ],
     )
+
+
+def _brief(speaker: Speaker, source: Source, taken: Taken) -> Component:
+    """Return a source that tells of no steps in few lines."""
+    facts = (
+        _publisher(speaker, source),
+        _kind(speaker, source),
+        _population(speaker, source),
+        f"{speaker.say('sources.taken')}: {_taken(speaker, source, taken)}",
+    )
+    return html.Li(
+        id=source.id,
+        className="card source-card brief",
+        children=[
+            html.H3(_title(source), lang="nl"),
+            html.P(" · ".join(filter(None, facts)), className="remark"),
+            *([html.P(source.note, lang="nl", className="remark")] if source.note else []),
+        ],
+    )
+
+
+def _title(source: Source) -> Component | str:
+    url = safe_url(source.url)
+    return html.A(source.title, href=url, rel="noreferrer") if url else source.title
+
+
+def _publisher(speaker: Speaker, source: Source) -> str:
+    year = str(source.year) if source.year else speaker.say("sources.no_year")
+    return ", ".join(filter(None, (source.publisher, year)))
+
+
+def _kind(speaker: Speaker, source: Source) -> str:
+    kind = [speaker.say(f"source.kind_{source.kind}")]
+    if source.status:
+        kind.append(speaker.say(f"source.status_{source.status}"))
+    if source.id in speaker.network.withdrawn:
+        kind.append(speaker.say("source.withdrawn"))
+    return ", ".join(kind)
 
 
 def _population(speaker: Speaker, source: Source) -> str:

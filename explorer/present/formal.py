@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from explorer.address import Address, write_address
 from explorer.present.amounts import own_cost, study_time
+from explorer.present.asks import AskedView, asked_views
 from explorer.present.names import Speaker, upper_first
 from explorer.present.route import Fact, scale_change, scale_text
-from explorer.present.training import SourceLink, TrainingView, source_link, training_views
+from explorer.present.training import TrainingView, training_views
 from explorer.present.who_pays import (
     VOG_RULE,
     PaysView,
@@ -17,23 +18,7 @@ from explorer.present.who_pays import (
     sector_of_route,
     who_pays,
 )
-from graph.routes import Asked, Formal, RouteQuery
-
-
-@dataclass(frozen=True, slots=True)
-class AskedView:
-    """One thing that is asked: on whose word, what, and where that stands.
-
-    ``counts`` is false for the word of general pages, which is told and never counted;
-    ``known`` is false when nobody states it.
-    """
-
-    label: str
-    text: str
-    counts: bool
-    known: bool
-    sources: tuple[SourceLink, ...]
-    notes: tuple[str, ...]
+from graph.routes import Formal, RouteQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,46 +78,6 @@ def formal_view(
     )
 
 
-def asked_views(speaker: Speaker, asks: tuple[Asked, ...]) -> tuple[AskedView, ...]:
-    """Return a line per necessity and basis; a necessity that nobody states says so."""
-    views = [_asked_view(speaker, asked) for asked in asks]
-    stated = {asked.necessity for asked in asks}
-    for necessity in ("legal", "usual"):
-        if necessity not in stated:
-            silent = AskedView(
-                label=speaker.say(f"asks.{necessity}_silent_label"),
-                text=speaker.say(f"asks.{necessity}_silent"),
-                counts=True,
-                known=False,
-                sources=(),
-                notes=(),
-            )
-            views.insert(0 if necessity == "legal" else len(views), silent)
-    return tuple(views)
-
-
-def _asked_view(speaker: Speaker, asked: Asked) -> AskedView:
-    sources = (source_link(speaker, source) for source in asked.sources)
-    return AskedView(
-        label=speaker.say(f"asks.{asked.necessity}_{asked.basis}"),
-        text=_alternatives(speaker, asked),
-        counts=asked.priced,
-        known=True,
-        sources=tuple(source for source in sources if source),
-        notes=asked.notes,
-    )
-
-
-def _alternatives(speaker: Speaker, asked: Asked) -> str:
-    if not asked.alternatives:
-        return speaker.say(f"asks.{asked.necessity}_none")
-    ways = [
-        speaker.listed(speaker.qualification(name) for name in alternative)
-        for alternative in asked.alternatives
-    ]
-    return upper_first(speaker.listed(ways, "or")) + "."
-
-
 def _others(
     speaker: Speaker, address: Address, target: str, shown: str
 ) -> tuple[tuple[str, str], ...]:
@@ -162,8 +107,8 @@ def _plan_facts(speaker: Speaker, formal: Formal | None) -> tuple[Fact, ...]:
 
 
 def _is_priced(formal: Formal) -> bool:
-    """Tell whether anything that counts is known of what the role asks."""
-    return any(asked.priced for asked in formal.asks) and not formal.missing
+    """Tell whether anything that counts, and is not in dispute, is known of what is asked."""
+    return any(asked.priced for asked in formal.asks) and not formal.missing and not formal.conflict
 
 
 def _plan(speaker: Speaker, formal: Formal | None) -> str:
@@ -174,6 +119,8 @@ def _plan(speaker: Speaker, formal: Formal | None) -> str:
         return speaker.say("formal.plan_no_training")
     if formal.training:
         return speaker.count("formal.plan", len(formal.training))
+    if formal.conflict:
+        return speaker.say("formal.plan_conflict")
     return speaker.say("formal.plan_missing" if formal.missing else "formal.plan_nothing")
 
 

@@ -9,6 +9,7 @@ from explorer.present.amounts import own_cost, study_time
 from explorer.present.around import AroundView, around_view
 from explorer.present.formal import FormalView, formal_view
 from explorer.present.names import Speaker, lower_first, upper_first
+from explorer.present.route import known_sums
 from explorer.present.sayings import SayingView, saying_views
 from graph.noroute import without_limit
 from graph.reach import roles_within_reach
@@ -137,10 +138,12 @@ def _near(
 
 
 def _near_text(speaker: Speaker, route: Route) -> str:
-    sums = route.sums
+    sums = known_sums(speaker, route)
     steps = speaker.count("noroute.steps", route.steps)
     needs_study = any(leg.training or leg.missing for leg in route.legs)
-    if needs_study:
+    if sums.study_months is None and not sums.study_months_at_least:
+        study = speaker.say("noroute.study_unknown")
+    elif needs_study:
         time = study_time(speaker, sums.study_months, sums.study_months_at_least)
         study = speaker.say("noroute.study", time=time)
     else:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.present.amounts import own_cost, study_time
+from explorer.present.asks import AskedView, asked_views
 from explorer.present.evidence import (
     EvidenceView,
     ReportsKey,
@@ -15,7 +16,10 @@ from explorer.present.evidence import (
 from explorer.present.names import Speaker, upper_first
 from explorer.present.training import TrainingView, training_views
 from explorer.present.who_pays import PaysView, sector_of_route, who_pays
-from graph.routes import Leg, Route, RouteQuery
+from graph.routes import Leg, Route, RouteQuery, Sums
+
+# Reasons that hold only when it is known what every function on the way asks.
+COUNTED_REASONS = ("shortest_study", "lowest_cost", "no_new_diploma")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,9 @@ class LegView:
     """One step of a route.
 
     ``spoken`` is the whole step in one sentence, for who hears the page. ``holds`` says
-    what the step asks and the person has already, or that nothing new is asked.
+    what the step asks and the person has already, or that nothing new is asked;
+    ``asks_unknown`` that no school or law states what the function asks, and ``told``
+    what general pages say of it all the same.
     """
 
     origin: str
@@ -48,6 +54,8 @@ class LegView:
     spoken: str
     trainings: tuple[TrainingView, ...]
     holds: tuple[str, ...]
+    asks_unknown: str | None
+    told: tuple[AskedView, ...]
     missing: str | None
     evidence: EvidenceView
     cautions: tuple[Caution, ...]
@@ -90,7 +98,7 @@ def route_view(
 
 def route_facts(speaker: Speaker, route: Route) -> tuple[Fact, ...]:
     """Return study, steps, scale, own cost and certainty of a route."""
-    sums = route.sums
+    sums = known_sums(speaker, route)
     first, last = route.legs[0], route.legs[-1]
     return (
         Fact(
@@ -120,6 +128,20 @@ def leg_views(speaker: Speaker, query: RouteQuery, route: Route) -> tuple[LegVie
     return tuple(views)
 
 
+def states_anything(speaker: Speaker, leg: Leg) -> bool:
+    """Tell whether any source that counts states what a step's target asks."""
+    return any(
+        speaker.network.alternatives(leg.target, necessity) for necessity in ("legal", "usual")
+    )
+
+
+def known_sums(speaker: Speaker, route: Route) -> Sums:
+    """Return a route's sums, unknown where nobody states what one of its functions asks."""
+    if all(states_anything(speaker, leg) for leg in route.legs):
+        return route.sums
+    return replace(route.sums, study_months=None, study_hours=None, cost_eur=None)
+
+
 def scale_text(speaker: Speaker, scale: tuple[str | None, str | None]) -> str | None:
     """Return ``schaal 4–6``, ``None`` when no end is known."""
     found = speaker.scale(*scale)
@@ -143,6 +165,7 @@ def _leg_view(speaker: Speaker, leg: Leg, holds: tuple[str, ...], place: str) ->
     origin, target = speaker.role(leg.origin), speaker.role(leg.target)
     spoken = speaker.say("leg.spoken", number=number, total=total, origin=origin, target=target)
     missing = [speaker.qualification(name) for name in leg.missing]
+    is_stated = states_anything(speaker, leg)
     return LegView(
         origin=upper_first(origin),
         target=target,
@@ -150,10 +173,17 @@ def _leg_view(speaker: Speaker, leg: Leg, holds: tuple[str, ...], place: str) ->
         spoken=spoken,
         trainings=trainings,
         holds=holds,
+        asks_unknown=None if is_stated else speaker.say("leg.asks_unknown"),
+        told=() if is_stated else _told(speaker, leg),
         missing=speaker.say("leg.missing", names=speaker.listed(missing)) if missing else None,
         evidence=evidence_of(speaker, leg),
         cautions=_cautions(speaker, leg),
     )
+
+
+def _told(speaker: Speaker, leg: Leg) -> tuple[AskedView, ...]:
+    asked = asked_views(speaker, speaker.network.asked(leg.target))
+    return tuple(view for view in asked if view.known)
 
 
 def _holds(
@@ -174,7 +204,7 @@ def _holds(
         names = speaker.listed(speaker.qualification(name) for name in had)
         sentences.append(speaker.say("leg.have", names=names))
     if not leg.training and not leg.missing:
-        sentences.append(speaker.say("leg.nothing_new" if stated else "leg.asks_unknown"))
+        sentences += [speaker.say("leg.nothing_new")] if stated else []
     return tuple(sentences)
 
 
@@ -191,10 +221,12 @@ def _cautions(speaker: Speaker, leg: Leg) -> tuple[Caution, ...]:
 
 
 def _reasons(speaker: Speaker, route: Route, *, is_only: bool) -> tuple[str, ...]:
+    known = known_sums(speaker, route) == route.sums
+    reasons = [reason for reason in route.reasons if known or reason not in COUNTED_REASONS]
     if is_only:
-        told = ["only", *(reason for reason in route.reasons if reason == "no_new_diploma")]
+        told = ["only", *(reason for reason in reasons if reason == "no_new_diploma")]
     else:
-        told = list(route.reasons) or ["other"]
+        told = reasons or ["other"]
     return tuple(speaker.say(f"reason.{reason}") for reason in told)
 
 

@@ -114,7 +114,9 @@ def _remarks(speaker: Speaker, training: TrainingOnLeg, row: Training) -> list[s
         remarks.append(speaker.say("training.dated"))
     remarks += [_shorter(speaker, other) for other in training.also]
     if training.opens:
-        shown = [speaker.role(role) for role in training.opens[:OPENS_SHOWN]]
+        # Never "and 1 other functions": one more name is as short.
+        room = OPENS_SHOWN + (len(training.opens) == OPENS_SHOWN + 1)
+        shown = [speaker.role(role) for role in training.opens[:room]]
         more = len(training.opens) - len(shown)
         names = speaker.listed(shown) if not more else ", ".join(shown)
         key = "training.opens_more" if more else "training.opens"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +16,9 @@ SECTORS = ("po", "vo", "both")
 EVERY_SECTOR = "both"
 # Units of rules that pay for study; others are about talks, plans or pay for other work.
 PAYING_UNITS = ("eur_per_year", "eur_max", "hours_per_year", "hours_per_week")
+
+# A stop before a capital; "art. 9.3" and "2.5 uur" go on.
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,7 @@ def who_pays(speaker: Speaker, sector: str | None, trainings: Iterable[str]) -> 
 
 def rule_view(speaker: Speaker, rule: Rule) -> RuleView:
     """Return a rule as a line and what stands beside it."""
-    heart, _, rest = (rule.condition or "").partition(". ")
-    if rest:
-        heart += "."
+    heart, rest = first_sentence(rule.condition or "")
     edition = [rule.edition or "", _until(speaker, rule), _status(speaker, rule)]
     return RuleView(
         name=upper_first(rule.agreement or ""),
@@ -71,6 +73,12 @@ def rule_view(speaker: Speaker, rule: Rule) -> RuleView:
         edition=", ".join(filter(None, edition)),
         source=source_link(speaker, rule.source_id),
     )
+
+
+def first_sentence(text: str) -> tuple[str, str]:
+    """Return the first sentence of a text and what follows it."""
+    parts = _SENTENCE_END.split(text, maxsplit=1)
+    return parts[0], parts[1] if len(parts) > 1 else ""
 
 
 def named(rule: Rule) -> tuple[str, ...]:

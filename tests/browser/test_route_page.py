@@ -101,10 +101,10 @@ def violations(page: Page) -> list[str]:
 
 def unfold(page: Page) -> None:
     """Open everything that unfolds, and wait for the reports."""
-    for summary in page.locator("summary").all():
-        if summary.is_visible():
-            summary.click()
-    expect(page.locator(".waiting:visible")).to_have_count(0)
+    page.evaluate(
+        "document.querySelectorAll('details:not([open]) > summary').forEach(s => s.click())"
+    )
+    expect(page.locator(".waiting")).to_have_count(0)
 
 
 def sideways(page: Page) -> int:
@@ -114,11 +114,12 @@ def sideways(page: Page) -> int:
     return shift
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [WIDE, SMALL])
+@pytest.mark.parametrize(
+    ("language", "scheme", "width"),
+    [("nl", "light", WIDE), ("nl", "dark", SMALL), ("en", "light", SMALL), ("en", "dark", WIDE)],
+)
 def test_no_state_breaks_a_rule(
-    browser: Browser, served: Served, width: int, scheme: str, language: str
+    browser: Browser, served: Served, language: str, scheme: str, width: int
 ) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 900},
@@ -127,18 +128,18 @@ def test_no_state_breaks_a_rule(
     )
     page = context.new_page()
     found = {}
-    for name, address in {**STATES, **dict(zip(PLAIN_PAGES, PLAIN_PAGES, strict=True))}.items():
+    pages = {**STATES, **{path: path for path in PLAIN_PAGES if width == WIDE}}
+    for name, address in pages.items():
         page.goto(f"{served.address}{address}&taal={language}")
         page.get_by_role("contentinfo").wait_for()
         found[name] = violations(page)
-        found[f"{name} sideways"] = [str(sideways(page))] if sideways(page) > 0 else []
         if name in STATES:
             unfold(page)
-            found[f"{name} unfolded"] = violations(page)
-            found[f"{name} unfolded sideways"] = [str(sideways(page))] if sideways(page) > 0 else []
             page.locator("#origin").click()
             page.get_by_role("listbox").first.wait_for()
-            found[f"{name} picker open"] = violations(page)
+            found[f"{name}, unfolded, picker open"] = violations(page)
+        if sideways(page) > 0:
+            found[f"{name}, sideways"] = [str(sideways(page))]
     context.close()
     assert {state: rules for state, rules in found.items() if rules} == {}
 
@@ -157,6 +158,7 @@ def test_a_search_by_keyboard_alone(visit: Callable[[str], Page]) -> None:
     expect(origin).to_have_value("Conciërge")
     page.keyboard.press("Tab")
     page.keyboard.type("hoofd facilitair")
+    expect(page.get_by_role("option")).to_have_count(1)
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Toon routes")).to_be_focused()
@@ -169,7 +171,7 @@ def test_a_search_by_keyboard_alone(visit: Callable[[str], Page]) -> None:
         if page.evaluate("document.activeElement.textContent.startsWith('Bekijk de bron')"):
             break
     page.keyboard.press("Enter")
-    expect(page.get_by_text("van conciërge naar hoofd facilitaire")).to_be_visible()
+    expect(page.locator("q")).to_have_text("van conciërge naar hoofd facilitaire")
     expect(page.get_by_text("regels 60–61 en 115–117")).to_be_visible()
 
 
@@ -203,7 +205,8 @@ def test_a_picker_knows_synonyms_families_and_slips(
     target = page.get_by_role("combobox", name="Ik wil worden")
     target.focus()
     page.keyboard.type(typed)
-    page.get_by_role("option").first.wait_for()
+    expect(page.get_by_role("option").filter(has_text=chosen).first).to_be_visible()
+    expect(page.get_by_role("option").first).to_contain_text(chosen)
     page.keyboard.press("Enter")
     expect(target).to_have_value(chosen)
 
@@ -282,7 +285,7 @@ def test_nothing_about_the_visitor_leaves_or_stays(
     context.on("request", lambda request: asked.append(request.url))
     for origin, target in QUESTIONS:
         page = visit(f"/?van={origin}&naar={target}")
-        page.get_by_text("Bekijk de bron").first.or_(page.locator("h2").first).click()
+        unfold(page)
         kept = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
         assert kept == [0, 0, ""]
         page.close()
@@ -293,14 +296,6 @@ def test_nothing_about_the_visitor_leaves_or_stays(
     named = [word for pair in QUESTIONS for word in pair if word in printed]
     assert named == []
     assert "van=" not in printed
-
-
-def test_without_script_a_text_says_what_is_needed(browser: Browser, served: Served) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(served.address)
-    expect(page.get_by_text("Deze pagina werkt alleen met JavaScript.")).to_be_visible()
-    context.close()
 
 
 def test_the_printed_page_leaves_out_the_controls(visit: Callable[[str], Page]) -> None:

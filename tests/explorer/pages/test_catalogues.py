@@ -80,7 +80,7 @@ def test_every_key_that_the_code_names_exists() -> None:
                 continue
             is_key = node.func.attr in {"say", "count"} and node.args
             if is_key and isinstance(node.args[0], ast.Constant):
-                key = node.args[0].value
+                key = str(node.args[0].value)
                 forms = (f"{key}.one", f"{key}.many") if node.func.attr == "count" else (key,)
                 missing += [form for form in forms if form not in known]
     assert missing == []

@@ -1,0 +1,65 @@
+"""What a function asks, necessity by necessity, and on whose word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explorer.present.names import Speaker, upper_first
+from explorer.present.training import SourceLink, source_link
+from graph.routes import Asked
+
+
+@dataclass(frozen=True, slots=True)
+class AskedView:
+    """One thing that is asked: on whose word, what, and where that stands.
+
+    ``counts`` is false for the word of general pages, which is told and never counted;
+    ``known`` is false when nobody states it.
+    """
+
+    label: str
+    text: str
+    counts: bool
+    known: bool
+    sources: tuple[SourceLink, ...]
+    notes: tuple[str, ...]
+
+
+def asked_views(speaker: Speaker, asks: tuple[Asked, ...]) -> tuple[AskedView, ...]:
+    """Return a line per necessity and basis; a necessity that nobody states says so."""
+    views = [_asked_view(speaker, asked) for asked in asks]
+    stated = {asked.necessity for asked in asks}
+    for necessity in ("legal", "usual"):
+        if necessity not in stated:
+            silent = AskedView(
+                label=speaker.say(f"asks.{necessity}_silent_label"),
+                text=speaker.say(f"asks.{necessity}_silent"),
+                counts=True,
+                known=False,
+                sources=(),
+                notes=(),
+            )
+            views.insert(0 if necessity == "legal" else len(views), silent)
+    return tuple(views)
+
+
+def _asked_view(speaker: Speaker, asked: Asked) -> AskedView:
+    sources = (source_link(speaker, source) for source in asked.sources)
+    return AskedView(
+        label=speaker.say(f"asks.{asked.necessity}_{asked.basis}"),
+        text=_alternatives(speaker, asked),
+        counts=asked.priced,
+        known=True,
+        sources=tuple(source for source in sources if source),
+        notes=asked.notes,
+    )
+
+
+def _alternatives(speaker: Speaker, asked: Asked) -> str:
+    if not asked.alternatives:
+        return speaker.say(f"asks.{asked.necessity}_none")
+    ways = [
+        speaker.listed(speaker.qualification(name) for name in alternative)
+        for alternative in asked.alternatives
+    ]
+    return upper_first(speaker.listed(ways, "or")) + "."
