@@ -21,7 +21,8 @@ from graph.stores.store import GraphStore
 def cards(speaker: Speaker, address: Address) -> list[RouteView]:
     assert address.query is not None
     answer = answer_query(speaker.network, address.query)
-    return [route_view(speaker, address.query, route) for route in answer.routes]
+    is_only = len(answer.routes) == 1
+    return [route_view(speaker, address.query, route, is_only=is_only) for route in answer.routes]
 
 
 def no_route(speaker: Speaker, address: Address) -> NoRouteView:
@@ -208,3 +209,20 @@ def test_every_pair_of_a_sample_has_an_answer_without_a_chance(
             told = " ".join(words_of(route_view(tongue, address.query, r)) for r in answer.routes)
         assert not re.search(r"\{\w+\}", told)
         assert "None" not in re.sub(r": None", "", told)
+
+
+def test_what_nobody_states_is_not_counted_as_nothing(speaker: Speaker) -> None:
+    (card,) = cards(speaker, Address(origin="concierge", target="hoofd-facilitaire-zaken"))
+    values = {fact.label: fact.value for fact in card.facts}
+    assert values["Studie"] == "Nog niet bekend"
+    assert values["Eigen kosten"] == "Nog niet bekend"
+    assert card.reasons == ("De enige gemelde route",)
+    assert card.legs[0].asks_unknown is not None
+    assert {told.counts for told in card.legs[0].told} == {False}
+
+
+def test_an_admission_test_says_who_needs_none(speaker: Speaker) -> None:
+    view = no_route(speaker, Address(origin="toa", target="logopedist"))
+    test = next(training for training in view.formal.trainings if training.is_test)
+    assert "Niet nodig als u dit hebt:" in test.remarks[0]
+    assert "havo" in test.remarks[0]
