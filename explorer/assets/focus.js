@@ -39,7 +39,11 @@
   // The same question asked again changes nothing on the page: then go to the answer at once.
   document.addEventListener("click", function (event) {
     if (event.target.closest && event.target.closest("#search")) {
+      const before = shown;
       setTimeout(function () {
+        if (shown !== before) {
+          return; // a new answer came and took the focus; the reader may have gone on since
+        }
         const heading = document.querySelector("[data-answer]");
         const problem = document.getElementById("planner-problem");
         if (heading && heading.getAttribute("data-answer") === shown && !(problem && problem.textContent)) {
