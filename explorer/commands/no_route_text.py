@@ -114,7 +114,10 @@ def _plan_part(wording: Wording, formal: Formal) -> str:
         missing = wording.any_of(wording.qualification(each) for each in formal.missing)
         rows.append((wording.text("label.missing"), wording.text("missing", missing=missing)))
     elif not formal.training:
-        rows.append((wording.text("label.training"), wording.text("no_training")))
+        told = (
+            wording.text("asked_disputed") if formal.conflict else wording.no_training(formal.role)
+        )
+        rows.append((wording.text("label.training"), told))
     if formal.training:
         rows += [
             (wording.text("label.time"), wording.study_time(formal.sums)),

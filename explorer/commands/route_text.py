@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from explorer.commands.wording import Wording, held_part
 from explorer.tables import labelled, wrap
@@ -67,10 +68,13 @@ def _route_text(
     if route.steps > 1:
         via = ", ".join(wording.role(role) for role in route.roles[1:-1])
         rows.append((wording.text("label.via"), via))
+    sums = route.sums
+    if not all(wording.states_what_is_asked(leg.target) for leg in route.legs):
+        sums = replace(sums, study_months=None, cost_eur=None)
     rows += [
         (wording.text("label.steps"), str(route.steps)),
-        (wording.text("label.time"), wording.study_time(route.sums)),
-        (wording.text("label.cost"), wording.cost(route.sums)),
+        (wording.text("label.time"), wording.study_time(sums)),
+        (wording.text("label.cost"), wording.cost(sums)),
         (wording.text("label.sure"), wording.term("level", route.evidence)),
     ]
     if route.assumed_held:
@@ -105,7 +109,7 @@ def _leg_text(wording: Wording, position: int, leg: Leg, reports: tuple[Report, 
         if also:
             rows.append(("", wording.text("quicker_elsewhere", trainings="; ".join(also))))
     elif not leg.missing:
-        rows.append((wording.text("label.training"), wording.text("no_training")))
+        rows.append((wording.text("label.training"), wording.no_training(leg.target)))
     if leg.missing:
         missing = wording.any_of(wording.qualification(each) for each in leg.missing)
         rows.append((wording.text("label.missing"), wording.text("missing", missing=missing)))

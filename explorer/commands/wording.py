@@ -55,6 +55,15 @@ class Wording(Speaker):
             return self.text("unknown_at_least", least=self.euros(sums.cost_eur_at_least))
         return self.euros(sums.cost_eur)
 
+    def states_what_is_asked(self, role_id: str) -> bool:
+        """Tell whether any source that counts says what a role asks, or that it asks nothing."""
+        return any(asked.priced for asked in self.network.asked(role_id))
+
+    def no_training(self, role_id: str) -> str:
+        """Return that nothing new is to be learnt, or that nobody states what is asked."""
+        known = self.states_what_is_asked(role_id)
+        return self.text("no_training" if known else "asked_unknown")
+
     def reports(self, report_ids: Iterable[str]) -> str:
         """Return the ids of reports, named as such."""
         listed = list(report_ids)

@@ -17,9 +17,24 @@ def test_a_route_tells_steps_evidence_and_source(cli: Cli) -> None:
     code, out, err = cli("routes", "concierge", "Hoofd  Facilitaire zaken")
     assert (code, err) == (0, "")
     assert out.startswith("Van conciërge naar hoofd facilitaire zaken: 1 route\n")
-    assert "geen nieuwe opleiding nodig" in out
+    assert "niet bekend: geen bron zegt wat deze functie vraagt" in one_line(out)
+    assert "Studietijd niet bekend" in one_line(out)
     assert "1 mens geteld" in out
     assert "melding t01" in out
+
+
+def test_what_is_known_to_ask_nothing_new_is_said_so(cli: Cli) -> None:
+    code, out, _ = cli("routes", "leraar", "leraarondersteuner")
+    assert code == 0
+    assert "geen nieuwe opleiding nodig" in one_line(out)
+    assert "Studietijd 0 maanden" in one_line(out)
+
+
+def test_disputed_requirements_are_not_told_as_none(cli: Cli) -> None:
+    code, out, _ = cli("routes", "onderwijsassistent", "conrector")
+    assert code == 0
+    assert "de bronnen zijn het niet eens" in one_line(out)
+    assert "geen nieuwe opleiding nodig" not in one_line(out)
 
 
 def test_a_share_is_told_in_the_base_of_its_source(cli: Cli) -> None:
