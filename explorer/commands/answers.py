@@ -109,8 +109,8 @@ def _reach_table(wording: Wording, found: tuple[Reached, ...]) -> str:
         (
             wording.role(each.role),
             str(each.route.steps),
-            wording.study_time(each.route.sums),
-            wording.cost(each.route.sums),
+            wording.study_time(wording.sums_told(each.route)),
+            wording.cost(wording.sums_told(each.route)),
             wording.words.text(f"level.{each.route.evidence}"),
         )
         for each in ranked

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from explorer.commands.wording import Wording, held_part
 from explorer.tables import labelled, wrap
@@ -68,9 +67,7 @@ def _route_text(
     if route.steps > 1:
         via = ", ".join(wording.role(role) for role in route.roles[1:-1])
         rows.append((wording.text("label.via"), via))
-    sums = route.sums
-    if not all(wording.states_what_is_asked(leg.target) for leg in route.legs):
-        sums = replace(sums, study_months=None, cost_eur=None)
+    sums = wording.sums_told(route)
     rows += [
         (wording.text("label.steps"), str(route.steps)),
         (wording.text("label.time"), wording.study_time(sums)),

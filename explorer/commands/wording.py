@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from explorer.present.names import Speaker
 from explorer.tables import wrap
-from graph.routes import RouteQuery, Sums, TrainingOnLeg
+from graph.routes import Route, RouteQuery, Sums, TrainingOnLeg
 
 
 class Wording(Speaker):
@@ -58,6 +59,12 @@ class Wording(Speaker):
     def states_what_is_asked(self, role_id: str) -> bool:
         """Tell whether any source that counts says what a role asks, or that it asks nothing."""
         return any(asked.priced for asked in self.network.asked(role_id))
+
+    def sums_told(self, route: Route) -> Sums:
+        """Return a route's sums; not known where nobody states what one of its roles asks."""
+        if all(self.states_what_is_asked(leg.target) for leg in route.legs):
+            return route.sums
+        return replace(route.sums, study_months=None, cost_eur=None)
 
     def no_training(self, role_id: str) -> str:
         """Return that nothing new is to be learnt, or that nobody states what is asked."""
