@@ -11,7 +11,8 @@ from explorer.commands.session import Session
 from explorer.loading import Loaded, LoadOrder
 from explorer.messages import problem_lines, problem_told
 from graph.errors import DataError
-from graph.stores.store import GraphStore, open_store
+from graph.stores import open_store
+from graph.stores.store import GraphStore
 
 
 def load(session: Session) -> int:

@@ -14,7 +14,8 @@ from typing import NoReturn
 from explorer.commands.session import Session
 from explorer.settings import Settings
 from graph.errors import InputError, MachineError, ReadOnlyError
-from graph.stores.store import GraphStore, open_store
+from graph.stores import open_store
+from graph.stores.store import GraphStore
 
 HOST = "127.0.0.1"
 PORT = 8050

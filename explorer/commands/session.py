@@ -18,7 +18,8 @@ from explorer.tables import wrap
 from explorer.texts import Catalogue
 from graph.errors import UnavailableError
 from graph.network import CareerNetwork
-from graph.stores.store import GraphStore, StoreInfo, open_store
+from graph.stores import open_store
+from graph.stores.store import GraphStore, StoreInfo
 
 
 @dataclass(frozen=True, slots=True)

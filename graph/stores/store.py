@@ -1,4 +1,4 @@
-"""What every store can do, in domain words, and how one is opened from a URL."""
+"""What every store can do, in domain words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from graph.delivery import Delivery, Tables, digest_of
-from graph.errors import InputError
 from graph.evidence import Saying, Transition
 from graph.model import Report
 
@@ -170,33 +169,3 @@ class GraphStore(Protocol):
 def data_version_of(reports_digest: str, snapshot_digest: str) -> str:
     """Return the first 12 hex digits of the SHA-256 of both digests."""
     return digest_of([reports_digest, snapshot_digest])[:12]
-
-
-def open_store(url: str, *, readonly: bool = False) -> GraphStore:
-    """Open the store that a URL names.
-
-    Parameters
-    ----------
-    url
-        A plain path, ``sqlite:///relative.db`` or ``sqlite:////absolute.db``.
-    readonly
-        Never write; a missing store is then an error.
-
-    Raises
-    ------
-    InputError
-        When the URL has an unknown scheme.
-    StoreError
-        When the store cannot be opened.
-    """
-    from graph.stores.sqlite import SqliteStore, path_of_url  # noqa: PLC0415  one store, one import
-
-    scheme, separator, _ = url.partition("://")
-    if separator and scheme != "sqlite":
-        raise InputError(
-            "store_scheme_unknown",
-            field="--store",
-            value=scheme + "://…",
-            candidates=("sqlite:///",),
-        )
-    return SqliteStore.open(path_of_url(url), readonly=readonly)

@@ -8,11 +8,13 @@ from pathlib import Path
 from wsgiref.types import WSGIApplication
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from waitress import wasyncore
 from waitress.server import create_server
 
 HERE = Path(__file__).parent
+# A busy machine takes longer than Playwright's five seconds to draw a page; it is no fault.
+expect.set_options(timeout=20_000)
 COMMANDS = ("chromium", "chromium-browser", "google-chrome")
 MACOS_PLACES = (
     Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),

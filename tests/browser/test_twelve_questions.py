@@ -17,7 +17,8 @@ from playwright.sync_api import Browser, Page
 from explorer.app import create_app
 from explorer.settings import Settings
 from graph.network import CareerNetwork
-from graph.stores.store import GraphStore, open_store
+from graph.stores import open_store
+from graph.stores.store import GraphStore
 from loaders.load import ensure_bundled
 
 SEED = 2026

@@ -10,7 +10,7 @@ import pytest
 
 from explorer.cli import main
 from graph.network import CareerNetwork
-from graph.stores.store import open_store
+from graph.stores import open_store
 from loaders.load import ensure_bundled
 
 

@@ -10,7 +10,7 @@ import pytest
 from graph.delivery import Delivery, Tables
 from graph.model import Qualification, Report, Requirement, Role, Source, Training
 from graph.network import CareerNetwork
-from graph.stores.store import open_store
+from graph.stores import open_store
 
 NetworkOf = Callable[..., CareerNetwork]
 

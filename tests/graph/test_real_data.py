@@ -12,7 +12,7 @@ from graph.evidence import Transition
 from graph.model import Level
 from graph.network import CareerNetwork
 from graph.routes import Answer, Limits, NoRoute, RouteQuery
-from graph.stores.store import open_store
+from graph.stores import open_store
 from graph.titles import find_role
 from loaders.package import bundled_folder, read_package
 

@@ -19,8 +19,9 @@ from graph.errors import (
     UnavailableError,
 )
 from graph.model import Group, Report, Role, Source
+from graph.stores import open_store
 from graph.stores.sqlite import SqliteStore
-from graph.stores.store import GraphStore, open_store
+from graph.stores.store import GraphStore
 
 FLIPS = 60
 

@@ -9,7 +9,8 @@ import pytest
 from graph.delivery import Delivery, Tables
 from graph.errors import DataError, Problem
 from graph.model import Group, Qualification, Report, Role, Source, Training
-from graph.stores.store import GraphStore, open_store
+from graph.stores import open_store
+from graph.stores.store import GraphStore
 from loaders.load import load_paths
 
 Write = Callable[..., Path]

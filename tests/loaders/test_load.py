@@ -10,7 +10,8 @@ import pytest
 
 from graph.delivery import Delivery
 from graph.errors import DataError, InputError, MachineError, ReadOnlyError, UnknownWordError
-from graph.stores.store import GraphStore, open_store
+from graph.stores import open_store
+from graph.stores.store import GraphStore
 from loaders import load
 from loaders.load import check_paths, ensure_bundled, load_paths
 from loaders.package import bundled_folder, read_package

@@ -9,7 +9,7 @@ import pytest
 
 from graph.checks import Known
 from graph.errors import DataError, InputError
-from graph.stores.store import open_store
+from graph.stores import open_store
 from loaders.package import bundled_folder, read_located_package, read_package
 
 Make = Callable[..., Path]

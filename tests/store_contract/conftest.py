@@ -25,14 +25,15 @@ from graph.model import (
     Source,
     Training,
 )
-from graph.stores.store import GraphStore, open_store
+from graph.stores import open_store
+from graph.stores.store import GraphStore
 
 ROOT = Path(__file__).resolve().parents[2]
 # Applies the pickled deliveries, again and again when asked, and tells of each when it is done.
 WORKER = """
 import itertools, pickle, sys
 from pathlib import Path
-from graph.stores.store import open_store
+from graph.stores import open_store
 url, file, endless = sys.argv[1:]
 deliveries = pickle.loads(Path(file).read_bytes())
 store = open_store(url)

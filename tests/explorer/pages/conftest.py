@@ -10,7 +10,8 @@ from explorer.index import Explorer
 from explorer.present.names import Speaker, make_speaker
 from explorer.settings import Settings
 from graph.network import CareerNetwork
-from graph.stores.store import GraphStore, open_store
+from graph.stores import open_store
+from graph.stores.store import GraphStore
 from loaders.load import ensure_bundled
 
 
