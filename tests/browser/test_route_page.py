@@ -107,6 +107,14 @@ def unfold(page: Page) -> None:
     expect(page.locator(".waiting")).to_have_count(0)
 
 
+def choose_first(page: Page, name: str) -> None:
+    """Press Enter on the first option, once the picker has marked it."""
+    first = page.get_by_role("option").first
+    expect(first).to_contain_text(name)
+    expect(first).to_have_attribute("data-combobox-selected", "true")
+    page.keyboard.press("Enter")
+
+
 def sideways(page: Page) -> int:
     shift: int = page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -153,13 +161,12 @@ def test_a_search_by_keyboard_alone(visit: Callable[[str], Page]) -> None:
             break
     expect(origin).to_be_focused()
     page.keyboard.type("consierge")
-    expect(page.get_by_role("option", name="Conciërge", exact=True)).to_be_visible()
-    page.keyboard.press("Enter")
+    choose_first(page, "Conciërge")
     expect(origin).to_have_value("Conciërge")
     page.keyboard.press("Tab")
     page.keyboard.type("hoofd facilitair")
     expect(page.get_by_role("option")).to_have_count(1)
-    page.keyboard.press("Enter")
+    choose_first(page, "Hoofd facilitaire zaken")
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Toon routes")).to_be_focused()
     page.keyboard.press("Enter")
@@ -205,9 +212,7 @@ def test_a_picker_knows_synonyms_families_and_slips(
     target = page.get_by_role("combobox", name="Ik wil worden")
     target.focus()
     page.keyboard.type(typed)
-    expect(page.get_by_role("option").filter(has_text=chosen).first).to_be_visible()
-    expect(page.get_by_role("option").first).to_contain_text(chosen)
-    page.keyboard.press("Enter")
+    choose_first(page, chosen)
     expect(target).to_have_value(chosen)
 
 
