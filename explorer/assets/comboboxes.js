@@ -20,4 +20,35 @@
     attributeFilter: ["data-expanded", "aria-haspopup"],
   });
   announceAll();
+
+  // Letters and Enter may come faster than the list is drawn; Mantine then knows no option to
+  // choose and Enter does nothing. After typing, Enter means the option that is marked on
+  // screen, else the first one.
+  let typedIn = null;
+  document.addEventListener(
+    "input",
+    function (event) {
+      typedIn = event.target;
+    },
+    true
+  );
+  document.addEventListener(
+    "keydown",
+    function (event) {
+      const input = event.target;
+      if (event.key !== "Enter" || input !== typedIn || !input.hasAttribute("data-expanded")) {
+        return;
+      }
+      const list = document.getElementById(input.getAttribute("aria-controls"));
+      const option =
+        list && (list.querySelector("[data-combobox-selected]") || list.querySelector("[role=option]"));
+      if (option) {
+        typedIn = null;
+        event.preventDefault();
+        event.stopPropagation();
+        option.click();
+      }
+    },
+    true
+  );
 })();
