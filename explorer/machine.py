@@ -169,14 +169,14 @@ def reach(data_version: str, origin: str, direction: str, found: Iterable[Reache
             {
                 "role": each.role,
                 "route": {
-                    "steps": each.route.steps,
-                    "study_months": each.route.sums.study_months,
-                    "study_months_at_least": each.route.sums.study_months_at_least,
-                    "cost_eur": each.route.sums.cost_eur,
-                    "cost_eur_at_least": each.route.sums.cost_eur_at_least,
-                    "unknown": list(each.route.unknown),
-                    "evidence": str(each.route.evidence),
-                    "via": list(each.route.roles[1:-1]),
+                    "steps": each.steps,
+                    "study_months": each.sums.study_months,
+                    "study_months_at_least": each.sums.study_months_at_least,
+                    "cost_eur": each.sums.cost_eur,
+                    "cost_eur_at_least": each.sums.cost_eur_at_least,
+                    "unknown": list(each.unknown),
+                    "evidence": str(each.evidence),
+                    "via": list(each.roles[1:-1]),
                 },
             }
             for each in found

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from graph.legs import step_by_step
 from graph.model import Level
 from graph.network import CareerNetwork
 from graph.routes import Route, RouteQuery
-from graph.search import find_routes, route_order, step_by_step
+from graph.search import find_routes, route_order
 
 Rule = Callable[[Sequence[Route]], set[int]]
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from graph.evidence import Saying
-from graph.holdings import assumed_at
+from graph.holdings import assumed_at, held_at
 from graph.model import LEVELS, Training
-from graph.network import CareerNetwork, Step
-from graph.routes import Blocker, Leg, Route, RouteQuery, Sums, TrainingOnLeg
+from graph.network import CareerNetwork
+from graph.routes import Blocker, Leg, Limits, Route, RouteQuery, Sums, TrainingOnLeg
 from graph.scales import is_at_least
-from graph.training import Choice, Planner, awarded, sums_of
-from graph.ways import Way
+from graph.steps import Step
+from graph.training import Planner, awarded, sums_of
+from graph.ways import Way, cost_amount, months_amount
 
 
 def build_route(
@@ -19,11 +20,11 @@ def build_route(
     planner: Planner,
     query: RouteQuery,
     roles: Sequence[str],
-    choices: Sequence[Choice],
     way: Way,
 ) -> Route:
-    """Build a route from its roles, what was chosen at each step, and the way to all of it."""
+    """Build a route from its roles and the trainings for all of them."""
     held = planner.held
+    choices = [planner.choice_met_by(role, way.trainings) for role in roles[1:]]
     legs: list[Leg] = []
     for position, names in enumerate(planner.spread(choices, way.trainings)):
         step = network.step(roles[position], roles[position + 1])
@@ -35,22 +36,28 @@ def build_route(
         legs.append(_build_leg(network, step, training, choice.missing))
         held |= network.closure(awarded(network, names))
     sums = sums_of(network.trainings[name] for name in way.trainings)
-    unknown = sums.unknown
-    minimum = query.limits.min_scale
-    if minimum and any(
-        is_at_least(network.roles[role].scale_max, minimum) is None for role in roles[1:]
-    ):
-        unknown = (*unknown, "scale")
     return Route(
         roles=tuple(roles),
         start=roles[0],
         assumed_held=tuple(sorted(assumed_at(network, query, roles[0]))),
         evidence=LEVELS[max(leg.evidence.rank for leg in legs)],
         sums=sums,
-        unknown=unknown,
+        unknown=unknown_of(network, query.limits, roles, sums),
         legal_only=_sums_by_law(network, planner, roles),
         legs=tuple(legs),
     )
+
+
+def unknown_of(
+    network: CareerNetwork, limits: Limits, roles: Sequence[str], sums: Sums
+) -> tuple[str, ...]:
+    """Return what is not known of a route: amounts, and the scale where a least one is asked."""
+    least = limits.min_scale
+    if least is not None and any(
+        is_at_least(network.roles[role].scale_max, least) is None for role in roles[1:]
+    ):
+        return (*sums.unknown, "scale")
+    return sums.unknown
 
 
 def trainings_on_leg(
@@ -76,7 +83,7 @@ def trainings_on_leg(
                 cost_eur=0 if row.kind == "test" else row.cost_eur,
                 kind=row.kind,
                 offered=row.offered,
-                opens=tuple(sorted(_opened(network, held, after) - near)),
+                opens=tuple(sorted(network.requirements.opened_by(after - held, after) - near)),
                 also=tuple(other.id for other in _quicker_elsewhere(network, row, held)),
             )
         )
@@ -122,29 +129,6 @@ def _blocks(said: Saying) -> bool:
     return said.kind == "blocked"
 
 
-def _opened(network: CareerNetwork, before: frozenset[str], after: frozenset[str]) -> set[str]:
-    """Return the roles of which everything stated is held after, and was not before."""
-    gained = after - before
-    opened = set()
-    for role in network.roles.values():
-        if role.sector == "outside":
-            continue
-        stated = [
-            alternatives
-            for necessity in ("legal", "usual")
-            if (alternatives := network.alternatives(role.id, necessity))
-        ]
-        if not any(gained & one for alternatives in stated for one in alternatives):
-            continue
-        if _all_met(stated, after) and not _all_met(stated, before):
-            opened.add(role.id)
-    return opened
-
-
-def _all_met(stated: list[tuple[frozenset[str], ...]], held: frozenset[str]) -> bool:
-    return all(any(one <= held for one in alternatives) for alternatives in stated)
-
-
 def _quicker_elsewhere(
     network: CareerNetwork, training: Training, held: frozenset[str]
 ) -> list[Training]:
@@ -165,10 +149,33 @@ def _quicker_elsewhere(
 
 def _sums_by_law(network: CareerNetwork, planner: Planner, roles: Sequence[str]) -> Sums:
     """Return the sums for the same roles when only the law is asked, fewest months first."""
-    by_law = Planner(network, planner.held, legal_only=True, finder=planner.finder)
-    needed: set[frozenset[str]] = {frozenset()}
+    by_law = network.planner(planner.held, legal_only=True)
+    number = network.steps.number
+    needed = {0}
     for role in roles[1:]:
-        needed = {one | choice.needed for one in needed for choice in by_law.choices(role)}
-    ways = [way for one in needed for way in by_law.ways(one)]
+        needed = {one | asked for one in needed for asked in by_law.asked(number[role])}
+    ways = [way for one in needed for way in by_law.ways_to(one)]
     best = min(ways, key=lambda way: (way.months, way.cost, way.trainings))
     return sums_of(network.trainings[name] for name in best.trainings)
+
+
+def step_by_step(network: CareerNetwork, query: RouteQuery, route: Route) -> Route:
+    """Return a route over the same roles with the quickest training for each leg in turn.
+
+    The cheapest training for a whole route may put a long study before its first step; this
+    is the plan of a person who takes the first step first.
+    """
+    legal_only = query.limits.legal_only
+    planner = network.planner(held_at(network, query, route.start), legal_only=legal_only)
+    held, followed = planner.held, set[str]()
+    for role in route.roles[1:]:
+        now = Planner(network, held, legal_only=legal_only)
+        ways = [
+            way for asked in now.asked(network.steps.number[role]) for way in now.ways_to(asked)
+        ]
+        way = min(ways, key=lambda way: (way.months, way.cost, way.trainings))
+        followed |= set(way.trainings)
+        held |= network.closure(awarded(network, way.trainings))
+    rows = [network.trainings[name] for name in sorted(followed)]
+    whole = Way(tuple(sorted(followed)), months_amount(rows), cost_amount(rows))
+    return build_route(network, planner, query, route.roles, whole)

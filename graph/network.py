@@ -6,26 +6,29 @@ A network is built from a snapshot and shared by all readers of one data version
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from graph.asks import Asks
 from graph.evidence import Saying, Transition
 from graph.model import (
-    TOLD_BASES,
     Group,
     Indicator,
     Qualification,
-    Requirement,
     Role,
     Rule,
     Source,
     Training,
 )
+from graph.requirements import Alternatives, Requirements
 from graph.routes import Asked
 from graph.scales import scale_range
+from graph.steps import Step, StepIndex, steps_by_origin
 from graph.stores.store import Snapshot
+from graph.training import Planner
+from graph.ways import WayFinder
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -37,17 +40,7 @@ class _HasId(Protocol):
 
 
 _Row = TypeVar("_Row", bound=_HasId)
-_Any = TypeVar("_Any")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step as one role may take it: its own, or one reported for its general role."""
-
-    origin: str
-    target: str
-    transition: Transition
-    reported_for: str | None
+_PLANNERS_KEPT = 256
 
 
 class CareerNetwork:
@@ -65,6 +58,13 @@ class CareerNetwork:
         role without scale the range of its parts.
     parts
         The parts of each general role, by id.
+    requirements
+        What roles ask.
+    steps
+        The steps as the search reads them.
+    ways
+        What qualifications cost; remembers what it found, as do the planners. That memory
+        is bounded and never changes an answer, so readers need not wait for each other.
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
@@ -87,10 +87,36 @@ class CareerNetwork:
         self.roles: Mapping[str, Role] = _resolved_roles(tables.roles, self.parts)
         self._implied: dict[str, frozenset[str]] = {}
         self._trainings_for: Mapping[str, tuple[Training, ...]] = self._index_trainings()
-        self._requirements = _group_by(tables.requirements, lambda row: row.role_id)
-        self._asked: dict[str, tuple[Asked, ...]] = {role: self._ask(role) for role in self.roles}
-        self._steps_out = self._index_steps()
-        self._transition_of = {(step.origin, step.target): step for step in self.transitions}
+        self.requirements = Requirements(self.roles, self.parts, tables.requirements)
+        self._steps = steps_by_origin(self.roles, self.transitions)
+        self.steps = StepIndex(
+            self.roles,
+            (
+                (step.origin, step.target, step.transition.level.rank)
+                for out in self._steps.values()
+                for step in out.values()
+            ),
+        )
+        self.ways = WayFinder(self)
+        self._asks = {legal_only: Asks(self, legal_only=legal_only) for legal_only in (False, True)}
+        self._planners: dict[tuple[frozenset[str], bool], Planner] = {}
+        self._said: dict[str, list[tuple[int, Saying]]] = defaultdict(list)
+        for position, said in enumerate(self.sayings):
+            self._said[said.origin].append((position, said))
+
+    def asks(self, *, legal_only: bool = False) -> Asks:
+        """Return what all roles ask, as the search reads it."""
+        return self._asks[legal_only]
+
+    def planner(self, held: frozenset[str], *, legal_only: bool = False) -> Planner:
+        """Return what roles need of a person who holds `held` (closed under implication)."""
+        key = held, legal_only
+        planner = self._planners.get(key)
+        if planner is None:
+            if len(self._planners) >= _PLANNERS_KEPT:
+                self._planners.clear()
+            planner = self._planners[key] = Planner(self, held, legal_only=legal_only)
+        return planner
 
     def family(self, role_id: str) -> tuple[str, ...]:
         """Return a role and, when it is general, its parts."""
@@ -106,11 +132,11 @@ class CareerNetwork:
 
     def steps_from(self, role_id: str) -> tuple[Step, ...]:
         """Return the steps out of a role, inherited ones included, by target id."""
-        return self._steps_out.get(role_id, ())
+        return tuple(self._steps[role_id].values())
 
     def step(self, origin: str, target: str) -> Step | None:
         """Return the step between two roles, own or inherited, or ``None``."""
-        return next((step for step in self.steps_from(origin) if step.target == target), None)
+        return self._steps[origin].get(target)
 
     def closure(self, qualifications: Iterable[str]) -> frozenset[str]:
         """Return qualifications and all that they imply."""
@@ -125,34 +151,25 @@ class CareerNetwork:
 
     def asked(self, role_id: str) -> tuple[Asked, ...]:
         """Return what a role asks, one entry per necessity and basis, legal first."""
-        return self._asked[role_id]
+        return self.requirements.asked(role_id)
 
-    def asks_itself(self, role_id: str) -> bool:
-        """Tell whether a role, or the general role of a part, has requirement rows of its own."""
-        general = self.roles[role_id].part_of
-        return bool(
-            self._requirements.get(role_id) or (general and self._requirements.get(general))
-        )
+    def alternatives(self, role_id: str, necessity: str) -> Alternatives:
+        """Return the sets of qualifications that satisfy a necessity and count in sums.
 
-    def alternatives(self, role_id: str, necessity: str) -> tuple[frozenset[str], ...]:
-        """Return the sets of qualifications that satisfy a role's necessity and count in sums.
-
-        Empty when nothing is stated; a set is empty when a source says that nothing is asked.
+        As `graph.requirements.Requirements.alternatives`.
         """
-        found: list[frozenset[str]] = []
-        for asked in self._asked[role_id]:
-            if asked.necessity == necessity and asked.priced:
-                found += [frozenset(alternative) for alternative in asked.alternatives] or [
-                    frozenset()
-                ]
-        return tuple(dict.fromkeys(found))
+        return self.requirements.alternatives(role_id, necessity)
 
     def sayings_between(self, origin: str, target: str) -> tuple[Saying, ...]:
         """Return what is said about a pair of roles, families included, in stored order."""
         origins, targets = self._ends(origin), self._ends(target)
-        return tuple(
-            said for said in self.sayings if said.origin in origins and said.target in targets
-        )
+        found = [
+            (position, said)
+            for origin in origins
+            for position, said in self._said.get(origin, ())
+            if said.target in targets
+        ]
+        return tuple(said for _, said in sorted(found, key=lambda pair: pair[0]))
 
     def groups_of(self, role_id: str) -> tuple[str, ...]:
         """Return the groups that a role, its general role or one of its parts is a member of."""
@@ -208,72 +225,6 @@ class CareerNetwork:
                 found[qualification].append(training)
         return {qualification: tuple(rows) for qualification, rows in found.items()}
 
-    def _ask(self, role_id: str) -> tuple[Asked, ...]:
-        asked: list[Asked] = []
-        for necessity in ("legal", "usual"):
-            rows = self._requirement_rows(role_id, necessity)
-            bases = sorted({row.basis for _, row in rows}, key=_basis_order)
-            for basis in bases:
-                of_basis = [(role, row) for role, row in rows if row.basis == basis]
-                asked += _asked_of(necessity, basis, of_basis)
-        return tuple(asked)
-
-    def _requirement_rows(self, role_id: str, necessity: str) -> list[tuple[str, Requirement]]:
-        """Return own rows of a necessity, else the general role's, else those of all parts."""
-        general = self.roles[role_id].part_of
-        for owners in ((role_id,), (general,) if general else (), self.parts.get(role_id, ())):
-            rows = [
-                (owner, row)
-                for owner in owners
-                for row in self._requirements.get(owner, ())
-                if row.necessity == necessity
-            ]
-            if rows:
-                return rows
-        return []
-
-    def _index_steps(self) -> Mapping[str, tuple[Step, ...]]:
-        own = _group_by(self.transitions, lambda transition: transition.origin)
-        found: dict[str, tuple[Step, ...]] = {}
-        for role_id, role in self.roles.items():
-            best: dict[str, Step] = {}
-            for transition in own.get(role_id, ()):
-                best[transition.target] = Step(role_id, transition.target, transition, None)
-            for transition in own.get(role.part_of, ()) if role.part_of else ():
-                if transition.target == role_id:
-                    continue
-                known = best.get(transition.target)
-                if known is None or transition.level.rank < known.transition.level.rank:
-                    best[transition.target] = Step(
-                        role_id, transition.target, transition, role.part_of
-                    )
-            found[role_id] = tuple(best[target] for target in sorted(best))
-        return found
-
-
-def _asked_of(necessity: str, basis: str, rows: list[tuple[str, Requirement]]) -> list[Asked]:
-    """Build one entry for what is asked and one for *known none*, when both are stated."""
-    alternatives: dict[tuple[str, int], set[str]] = defaultdict(set)
-    for owner, row in rows:
-        if row.qualification_id:
-            alternatives[owner, row.alternative].add(row.qualification_id)
-    entries = []
-    for wants_something in (True, False):
-        of_kind = [row for _, row in rows if bool(row.qualification_id) == wants_something]
-        if of_kind:
-            sets = dict.fromkeys(tuple(sorted(found)) for _, found in sorted(alternatives.items()))
-            entries.append(
-                Asked(
-                    necessity=necessity,
-                    basis=basis,
-                    alternatives=tuple(sets) if wants_something else (),
-                    priced=basis not in TOLD_BASES,
-                    sources=tuple(dict.fromkeys(row.source_id for row in of_kind if row.source_id)),
-                    notes=tuple(dict.fromkeys(row.note for row in of_kind if row.note)),
-                )
-            )
-    return entries
-
 
 def _resolved_roles(
     roles: tuple[Role, ...], parts: Mapping[str, tuple[str, ...]]
@@ -306,16 +257,5 @@ def _parts_of(roles: tuple[Role, ...]) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({general: tuple(ids) for general, ids in found.items()})
 
 
-def _basis_order(basis: str) -> int:
-    return ("law", "agreement", "schools", "general", "neighbour").index(basis)
-
-
 def _by_id(rows: Iterable[_Row]) -> Mapping[str, _Row]:
     return MappingProxyType({row.id: row for row in sorted(rows, key=lambda row: row.id)})
-
-
-def _group_by(rows: Iterable[_Any], key: Callable[[_Any], str]) -> Mapping[str, tuple[_Any, ...]]:
-    found: dict[str, list[_Any]] = defaultdict(list)
-    for row in rows:
-        found[key(row)].append(row)
-    return {name: tuple(of_name) for name, of_name in found.items()}

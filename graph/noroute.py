@@ -55,7 +55,7 @@ def formal_way(
     query = RouteQuery(origin or target, target, held, not_held)
     assumed = assumed_at(network, query, origin) if origin else frozenset[str]()
     has = network.closure(held) | network.closure(assumed)
-    planner = Planner(network, has)
+    planner = network.planner(has)
     candidates = [
         _formal_of(network, planner, role, tuple(sorted(assumed)))
         for role in _speaking_roles(network, target)
@@ -167,7 +167,7 @@ def _nearest(network: CareerNetwork, query: RouteQuery) -> tuple[Nearest, ...]:
             not alike,
             distance is None,
             abs(distance or 0),
-            reached.route.steps,
+            reached.steps,
             role.id,
         )
         ranked.append((order, Nearest(role.id, why)))
@@ -182,7 +182,7 @@ def _would_open(network: CareerNetwork, query: RouteQuery) -> tuple[tuple[str, s
     """
     far_out = {query.origin: 0}
     far_out.update(
-        (reached.role, reached.route.steps)
+        (reached.role, reached.steps)
         for reached in roles_within_reach(
             network, query.origin, query.limits, query.held, query.not_held
         )
@@ -223,7 +223,11 @@ def _steps_into(network: CareerNetwork, target: str) -> Iterator[tuple[str, int]
 
 def _speaking_roles(network: CareerNetwork, target: str) -> tuple[str, ...]:
     """Return the role itself when it asks something of its own, else its parts."""
-    return network.parts.get(target, (target,)) if not network.asks_itself(target) else (target,)
+    return (
+        network.parts.get(target, (target,))
+        if not network.requirements.asks_itself(target)
+        else (target,)
+    )
 
 
 def _formal_of(

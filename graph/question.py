@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.errors import InputError
@@ -11,21 +11,33 @@ from graph.model import CATEGORIES
 from graph.network import CareerNetwork
 from graph.routes import Limits, RouteQuery
 from graph.scales import SCALES, is_at_least
+from graph.training import Planner
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query made ready for the search: allowed roles, starts, targets, what counts as passed."""
+    """A query made ready for the search; roles are numbers of `graph.steps.StepIndex`.
+
+    Parameters
+    ----------
+    starts
+        Each role that a route may start at, with what is known of a person who starts there.
+    targets
+        The roles that a route may end at.
+    allowed
+        The roles that may stand on a route after the origin; ``None`` when all may.
+    wishes
+        For each role that meets ``via`` wishes, these as the bits of a number.
+    all_wishes
+        The bits of all ``via`` wishes.
+    """
 
     limits: Limits
-    starts: tuple[tuple[str, frozenset[str]], ...]
-    targets: frozenset[str]
-    allowed: frozenset[str]
-    wanted: tuple[frozenset[str], ...]
-
-    def passed(self, role: str, before: frozenset[int]) -> frozenset[int]:
-        """Return the indices of the via wishes met, now that `role` is reached."""
-        return before | {index for index, family in enumerate(self.wanted) if role in family}
+    starts: tuple[tuple[int, Planner], ...]
+    targets: tuple[int, ...]
+    allowed: frozenset[int] | None
+    wishes: Mapping[int, int]
+    all_wishes: int
 
 
 def check_query(network: CareerNetwork, query: RouteQuery) -> None:
@@ -88,15 +100,32 @@ def _refuse_unknown(code: str, field: str, names: Iterable[str], known: Containe
 def prepare(network: CareerNetwork, query: RouteQuery) -> Question:
     """Make a query ready: families, what is held at each start, which roles are allowed."""
     limits = query.limits
+    number = network.steps.number
+    wishes: dict[int, int] = {}
+    for bit, wanted in enumerate(limits.via):
+        for role in network.family(wanted):
+            wishes[number[role]] = wishes.get(number[role], 0) | 1 << bit
     return Question(
         limits=limits,
         starts=tuple(
-            (start, held_at(network, query, start)) for start in network.family(query.origin)
+            (
+                number[start],
+                network.planner(held_at(network, query, start), legal_only=limits.legal_only),
+            )
+            for start in network.family(query.origin)
         ),
-        targets=frozenset(network.family(query.target)),
-        allowed=frozenset(role for role in network.roles if is_allowed(network, role, limits)),
-        wanted=tuple(frozenset(network.family(role)) for role in limits.via),
+        targets=tuple(sorted(number[role] for role in network.family(query.target))),
+        allowed=_allowed(network, limits),
+        wishes=wishes,
+        all_wishes=(1 << len(limits.via)) - 1,
     )
+
+
+def _allowed(network: CareerNetwork, limits: Limits) -> frozenset[int] | None:
+    if limits.min_scale is limits.sector is limits.category is None and not limits.avoid:
+        return None
+    number = network.steps.number
+    return frozenset(number[role] for role in network.roles if is_allowed(network, role, limits))
 
 
 def is_allowed(network: CareerNetwork, role_id: str, limits: Limits) -> bool:

@@ -1,21 +1,57 @@
-"""Everything within reach of a role under limits, and backwards: who could come to it."""
+"""Everything within reach of a role under limits, and backwards: who could come to it.
+
+Both ways build the labels of `graph.labels` from the role outwards and give each other role
+the first round that has a route for it. A role that has its route is built further only
+where one that has none yet needs it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
+from graph.holdings import held_at
+from graph.labels import Budget, Label, Labels, LabelsSpentError, Rings, around, weaker
+from graph.legs import unknown_of
+from graph.model import LEVELS, Level
 from graph.network import CareerNetwork
-from graph.question import check_query, prepare
-from graph.routes import Limits, Route, RouteQuery
-from graph.search import Expander, Found, Label, labels_by_role, route_of
+from graph.question import Question, check_query, prepare
+from graph.rounds import Prices
+from graph.routes import Limits, RouteQuery, Sums
+from graph.training import Planner, sums_of
+from graph.ways import Way
+
+MAX_LABELS = 1_000_000
+_LEG_WEAKNESS = tuple(level.rank for level in LEVELS)
 
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A role and one route to it (backwards: from it)."""
+    """A role, and one route to it (backwards: from it) in short.
+
+    ``roles`` are those of the route, both ends included; ``unknown`` as of a `Route`.
+    """
 
     role: str
-    route: Route
+    roles: tuple[str, ...]
+    evidence: Level
+    trainings: tuple[str, ...]
+    sums: Sums
+    unknown: tuple[str, ...]
+
+    planner: Planner = field(repr=False, compare=False)
+
+    @property
+    def steps(self) -> int:
+        """Number of legs."""
+        return len(self.roles) - 1
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Usual qualifications on the route that no known training leads to."""
+        choices = (self.planner.choice_met_by(role, self.trainings) for role in self.roles[1:])
+        return tuple(dict.fromkeys(name for choice in choices for name in choice.missing))
 
 
 def roles_within_reach(
@@ -30,7 +66,8 @@ def roles_within_reach(
     """Return every role within reach, one route each, by role id.
 
     The route has the fewest steps, then the least months, then the best evidence, then the
-    least cost, then `graph.search.Found.tie`.
+    least cost, then the fewest uncounted legs; a last tie goes by role numbers and ids of
+    trainings.
 
     Parameters
     ----------
@@ -40,65 +77,164 @@ def roles_within_reach(
     Raises
     ------
     InputError
-        As `graph.search.check_query`.
+        As `graph.question.check_query`.
     """
-    if backwards:
-        found = (
-            _route_from(network, other, origin, limits, held, not_held) for other in network.roles
-        )
-        return tuple(Reached(route.start, route) for route in found if route)
     query = RouteQuery(origin, origin, held, not_held, limits)
     _check(network, query)
-    question = replace(prepare(network, query), targets=frozenset())
-    expander = Expander(network, question)
-    labels, _ = labels_by_role(expander)
-    outside = set(labels) - {*network.family(origin), network.general_of(origin)}
-    best = {role: _best(expander, labels[role]) for role in sorted(outside)}
+    question = prepare(network, query)
+    seek = _Inwards(network, query, question) if backwards else _Outwards(network, question)
+    found = {network.steps.ids[role]: one for role, one in seek.find().items()}
     return tuple(
-        Reached(role, route_of(network, query, found)) for role, found in best.items() if found
+        _reached(network, limits, role, found[role])
+        for role in sorted(found)
+        if role not in network.relatives(origin)
     )
 
 
-def _route_from(
-    network: CareerNetwork,
-    start: str,
-    target: str,
-    limits: Limits,
-    held: tuple[str, ...],
-    not_held: tuple[str, ...],
-) -> Route | None:
-    """Return the route from exactly one role to a target, or ``None``."""
-    if start in network.relatives(target):
-        return None
-    query = RouteQuery(start, target, held, not_held, limits)
-    check_query(network, query)
-    question = prepare(network, query)
-    own_start = tuple(pair for pair in question.starts if pair[0] == start)
-    expander = Expander(network, replace(question, starts=own_start))
-    labels, _ = labels_by_role(expander)
-    arrived = [label for role in sorted(question.targets) for label in labels.get(role, ())]
-    best = _best(expander, arrived)
-    return route_of(network, query, best) if best else None
+@dataclass(frozen=True, slots=True)
+class _Trip:
+    """A route in short; `key` puts the better one first."""
+
+    roles: tuple[int, ...]
+    weakness: int
+    way: Way
+    planner: Planner
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        rank = min(self.weakness, LEVELS[-1].rank)
+        way = self.way
+        return len(self.roles), way.months, rank, way.cost, self.weakness, self.roles, way.trainings
 
 
-def _best(expander: Expander, labels: list[Label]) -> Found | None:
-    """Return the answer with the fewest steps, then months, then the strongest weakest leg."""
-    found = [
-        Found(label, way)
-        for label in labels
-        if expander.is_whole(label)
-        for way in expander.ways(label)
-    ]
-    return min(
-        found,
-        key=lambda one: (
-            one.label.steps,
-            one.way.months,
-            one.label.weakest,
-            one.way.cost,
-            one.tie,
-        ),
-        default=None,
+class _Outwards:
+    """From every start of a question to all roles."""
+
+    def __init__(self, network: CareerNetwork, question: Question) -> None:
+        self._steps = network.steps
+        self._question = question
+
+    def find(self) -> dict[int, _Trip]:
+        """Return the best trip to each role."""
+        best: dict[int, _Trip] = {}
+        for start, planner in self._question.starts:
+            for trip in self._from(start, planner):
+                known = best.get(trip.roles[-1])
+                if known is None or trip.key < known.key:
+                    best[trip.roles[-1]] = trip
+        return best
+
+    def _from(self, start: int, planner: Planner) -> Iterator[_Trip]:
+        steps, question = self._steps, self._question
+        prices = Prices(planner, question.limits)
+        rings = Rings(steps.after, [start], question.allowed)
+        labels = Labels(
+            steps.before, rings, _LEG_WEAKNESS, planner.asked, question.wishes, Budget(MAX_LABELS)
+        )
+        labels.begin(start, is_free=True)
+        waiting: set[int] = set()
+        for count in range(1, min(question.limits.max_steps, len(steps.ids)) + 1):
+            waiting |= {role for role in rings.at(count) if planner.asked(role)}
+            try:
+                built = labels.build(waiting, count, lambda needed: any(prices.ways(needed)))
+            except LabelsSpentError:
+                return
+            for role in sorted(waiting):
+                options = [
+                    (way, label)
+                    for label in built[role]
+                    if label[2] == question.all_wishes
+                    for way in prices.ways(label[0])
+                ]
+                if options:
+                    way, label = min(options, key=_option_order)
+                    roles = (*reversed(labels.trace(role, count, label)),)
+                    waiting.discard(role)
+                    yield _Trip(roles, label[1], way, planner)
+
+
+class _Inwards:
+    """From all roles to the targets of a question."""
+
+    def __init__(self, network: CareerNetwork, query: RouteQuery, question: Question) -> None:
+        self._network = network
+        self._query = query
+        self._steps = network.steps
+        self._question = question
+        self._planners: dict[int, Planner] = {}
+
+    def find(self) -> dict[int, _Trip]:
+        """Return the best trip from each role."""
+        steps, question = self._steps, self._question
+        allowed = question.allowed
+        targets = [one for one in question.targets if allowed is None or one in allowed]
+        rings = Rings(steps.before, targets, allowed)
+        asks = self._network.asks(legal_only=question.limits.legal_only)
+        labels = Labels(
+            steps.after, rings, _LEG_WEAKNESS, asks.of, question.wishes, Budget(MAX_LABELS)
+        )
+        for target in targets:
+            labels.begin(target)
+        found: dict[int, _Trip] = {}
+        waiting: set[int] = set()
+        for count in range(1, min(question.limits.max_steps, len(steps.ids)) + 1):
+            waiting |= around(steps.before, rings.at(count - 1)) - found.keys() - set(targets)
+            next_roles = around(steps.after, waiting) & rings.within(count - 1)
+            try:
+                built = labels.build(next_roles, count - 1)
+            except LabelsSpentError:
+                break
+            for role in sorted(waiting):
+                trip = self._best_from(role, built, labels, count)
+                if trip:
+                    waiting.discard(role)
+                    found[role] = trip
+        return found
+
+    def _best_from(
+        self, start: int, built: Mapping[int, list[Label]], labels: Labels, count: int
+    ) -> _Trip | None:
+        planner = self._planner_at(start)
+        prices = Prices(planner, self._question.limits)
+        wish, self_bit = self._question.wishes.get(start, 0), 1 << start
+        options = [
+            (_option_order((way, (needed, weaker(leg, weakness), met, passed))), role, label, way)
+            for of_rank, leg in zip(self._steps.after, _LEG_WEAKNESS, strict=True)
+            for role in of_rank[start]
+            for label in built.get(role, ())
+            for needed, weakness, met, passed in [label]
+            if met | wish == self._question.all_wishes and not passed & self_bit
+            for way in prices.ways(needed)
+        ]
+        if not options:
+            return None
+        order, role, label, way = min(options, key=lambda option: option[:2])
+        return _Trip((start, *labels.trace(role, count - 1, label)), order[3], way, planner)
+
+    def _planner_at(self, role: int) -> Planner:
+        network, query = self._network, self._query
+        held = held_at(network, query, self._steps.ids[role])
+        return network.planner(held, legal_only=query.limits.legal_only)
+
+
+def _option_order(option: tuple[Way, Label]) -> tuple[Any, ...]:
+    """Put least months first, then the best evidence, cost, uncounted legs, ids."""
+    way, label = option
+    rank = min(label[1], LEVELS[-1].rank)
+    return way.months, rank, way.cost, label[1], way.trainings, label
+
+
+def _reached(network: CareerNetwork, limits: Limits, role: str, trip: _Trip) -> Reached:
+    roles = tuple(network.steps.ids[number] for number in trip.roles)
+    sums = sums_of(network.trainings[name] for name in trip.way.trainings)
+    return Reached(
+        role=role,
+        roles=roles,
+        evidence=LEVELS[min(trip.weakness, LEVELS[-1].rank)],
+        trainings=trip.way.trainings,
+        sums=sums,
+        unknown=unknown_of(network, limits, roles, sums),
+        planner=trip.planner,
     )
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import Protocol
 
+from graph.asks import Asks, smallest
 from graph.model import Training
-from graph.network import CareerNetwork
+from graph.requirements import Alternatives
 from graph.routes import Sums
+from graph.steps import StepIndex
 from graph.ways import Way, WayFinder
+
+_WAYS_KEPT = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,34 +35,71 @@ class Choice:
         return self.legal | self.usual
 
 
+class AskingNetwork(Protocol):
+    """What is read of a network here."""
+
+    steps: StepIndex
+    trainings: Mapping[str, Training]
+    ways: WayFinder
+
+    def asks(self, *, legal_only: bool = False) -> Asks:
+        """Return what all roles ask."""
+
+    def alternatives(self, role_id: str, necessity: str) -> Alternatives:
+        """Return the sets that satisfy a necessity."""
+
+    def closure(self, qualifications: Iterable[str]) -> frozenset[str]:
+        """Return qualifications and all that they imply."""
+
+
 class Planner:
     """Answers what roles need of one person, and remembers it.
 
     Parameters
     ----------
     network
-        The snapshot.
+        The network.
     held
         What the person holds at the start, closed under implication.
     legal_only
         Leave out what is only usual.
-    finder
-        Knows the ways on this network; shared between persons.
     """
 
     def __init__(
-        self,
-        network: CareerNetwork,
-        held: frozenset[str],
-        *,
-        legal_only: bool = False,
-        finder: WayFinder | None = None,
+        self, network: AskingNetwork, held: frozenset[str], *, legal_only: bool = False
     ) -> None:
         self.network = network
         self.held = held
-        self.finder = finder or WayFinder(network)
         self._legal_only = legal_only
+        self._asks = network.asks(legal_only=legal_only)
+        self._held = self._asks.mask(held)
+        self._reachable = self._asks.mask(network.ways.reachable(held))
+        self._asked: dict[int, tuple[int, ...]] = {}
+        self._ways: dict[int, tuple[Way, ...]] = {}
         self._choices: dict[str, tuple[Choice, ...]] = {}
+
+    def asked(self, role: int) -> tuple[int, ...]:
+        """Return the sets still to be earned that satisfy a role (by number), smallest first.
+
+        Sets are numbers as in `graph.asks`. Empty when the law asks something that no known
+        training leads to.
+        """
+        known = self._asked.get(role)
+        if known is None:
+            known = self._asked[role] = smallest(
+                one & ~self._held for one in self._asks.of(role) if not one & ~self._reachable
+            )
+        return known
+
+    def ways_to(self, needed: int) -> tuple[Way, ...]:
+        """Return the cheapest ways to a set of qualifications, given as a number."""
+        needed &= ~self._held
+        known = self._ways.get(needed)
+        if known is None:
+            if len(self._ways) >= _WAYS_KEPT:
+                self._ways.clear()
+            known = self._ways[needed] = self.ways(self._asks.names(needed))
+        return known
 
     def choices(self, role_id: str) -> tuple[Choice, ...]:
         """Return the combinations of alternatives worth considering for a role.
@@ -69,9 +111,16 @@ class Planner:
             self._choices[role_id] = tuple(self._find(role_id))
         return self._choices[role_id]
 
+    def choice_met_by(self, role_id: str, trainings: Iterable[str]) -> Choice:
+        """Return the combination that a role takes from one who followed `trainings`."""
+        after = self.held | self.network.closure(awarded(self.network, trainings))
+        return min(
+            (choice for choice in self.choices(role_id) if choice.needed <= after), key=_order
+        )
+
     def ways(self, needed: Iterable[str]) -> tuple[Way, ...]:
         """Return the cheapest ways to qualifications from what the person holds."""
-        return self.finder.ways(needed, self.held)
+        return self.network.ways.ways(needed, self.held)
 
     def spread(self, choices: Sequence[Choice], trainings: Iterable[str]) -> list[list[str]]:
         """Spread a way over the legs: each training stands at the first leg that needs it.
@@ -100,7 +149,7 @@ class Planner:
         return part
 
     def _find(self, role_id: str) -> list[Choice]:
-        reachable = self.finder.reachable(self.held)
+        reachable = self.network.ways.reachable(self.held)
         legal = [one for one in self._stated(role_id, "legal") if one <= reachable]
         usual = self._usual(role_id, reachable)
         found: dict[frozenset[str], Choice] = {}
@@ -123,7 +172,7 @@ class Planner:
         if self._legal_only:
             return [(frozenset(), ())]
         stated = self._stated(role_id, "usual")
-        trainable = self.finder.reachable(frozenset())
+        trainable = self.network.ways.reachable(frozenset())
         usable: list[tuple[frozenset[str], tuple[str, ...]]] = [
             (one, ()) for one in stated if one <= reachable
         ]
@@ -149,7 +198,7 @@ class Planner:
         return held
 
 
-def in_order(network: CareerNetwork, trainings: Iterable[str], held: frozenset[str]) -> list[str]:
+def in_order(network: AskingNetwork, trainings: Iterable[str], held: frozenset[str]) -> list[str]:
     """Return trainings in an order in which each one's prerequisite is met; ties by id."""
     ordered: list[str] = []
     waiting = sorted(trainings)
@@ -165,7 +214,7 @@ def in_order(network: CareerNetwork, trainings: Iterable[str], held: frozenset[s
     return ordered
 
 
-def awarded(network: CareerNetwork, names: Iterable[str]) -> list[str]:
+def awarded(network: AskingNetwork, names: Iterable[str]) -> list[str]:
     """Return the qualifications that trainings award, not yet closed under implication."""
     return [award for name in names for award in network.trainings[name].awards]
 

@@ -13,16 +13,31 @@ training. Each result is a Pareto set over months and euros.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from typing import Protocol, TypeVar
 
 from graph.model import Training
-from graph.network import CareerNetwork
 
 Amount = tuple[int, int]
 _NOTHING: Amount = (0, 0)
 _HELD = ""  # stands for what is held at the start, beside the ids of trainings
+_REMEMBERED = 50_000
+_Key = TypeVar("_Key")
+_Found = TypeVar("_Found")
+
+
+class TeachingNetwork(Protocol):
+    """What is read of a network here."""
+
+    trainings: Mapping[str, Training]
+
+    def closure(self, qualifications: Iterable[str]) -> frozenset[str]:
+        """Return qualifications and all that they imply."""
+
+    def trainings_for(self, qualification: str) -> Sequence[Training]:
+        """Return the trainings that award a qualification, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +56,21 @@ class Way:
 class WayFinder:
     """Finds the cheapest ways on one network and remembers them.
 
+    Qualifications that share no training, not even for a prerequisite, are priced apart and
+    added up: what two such groups cost together is what each costs alone.
+
     Parameters
     ----------
     network
-        The snapshot; it never changes, so a way once found stays right.
+        The network; it never changes, so a way once found stays right. What is remembered
+        is bounded.
     """
 
-    def __init__(self, network: CareerNetwork) -> None:
+    def __init__(self, network: TeachingNetwork) -> None:
         self._network = network
         self._known: dict[tuple[frozenset[str], frozenset[str]], tuple[Way, ...]] = {}
         self._reachable: dict[frozenset[str], frozenset[str]] = {}
+        self._leading: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 
     def ways(self, needed: Iterable[str], held: frozenset[str]) -> tuple[Way, ...]:
         """Return the ways to all of `needed` that no other beats, by training ids.
@@ -69,11 +89,14 @@ class WayFinder:
         tuple of Way
             One way without training when everything is held; empty when there is no way.
         """
-        wanted = self.outermost(needed) - held
-        key = (wanted, held)
-        if key not in self._known:
-            self._known[key] = self._find(sorted(wanted), held) if wanted else (Way(),)
-        return self._known[key]
+        found = [Way()]
+        for group in self._apart(self.outermost(needed) - held):
+            longer: list[Way] = []
+            for way in found:
+                for other in self._ways_to(group, held):
+                    _keep(longer, _joined(way, other))
+            found = longer
+        return tuple(sorted(found, key=lambda way: way.trainings))
 
     def outermost(self, qualifications: Iterable[str]) -> frozenset[str]:
         """Return the qualifications that no other one among them implies."""
@@ -83,25 +106,48 @@ class WayFinder:
 
     def reachable(self, held: frozenset[str]) -> frozenset[str]:
         """Return all qualifications that are held or that trainings lead to."""
-        if held not in self._reachable:
+        known = self._reachable.get(held)
+        if known is None:
             have = set(held)
             waiting = list(self._network.trainings.values())
             while ready := [row for row in waiting if _admits(row, have)]:
+                waiting = [row for row in waiting if not _admits(row, have)]
                 for row in ready:
                     have |= self._network.closure(row.awards)
-                    waiting.remove(row)
-            self._reachable[held] = frozenset(have)
-        return self._reachable[held]
+            known = frozenset(have)
+            _remember(self._reachable, held, known)
+        return known
 
-    def _find(self, wanted: list[str], held: frozenset[str]) -> tuple[Way, ...]:
-        """Return the cheapest ways to `wanted`, none of which is held."""
-        growing = _Trees(self._network, wanted, self._leading_to(wanted, held), held)
-        for mask in range(1, 1 << len(wanted)):
-            growing.grow(mask)
-        return tuple(sorted(growing.trees[_HELD][-1], key=lambda way: way.trainings))
+    def _apart(self, wanted: frozenset[str]) -> list[frozenset[str]]:
+        """Divide qualifications into groups that share no training, in order of their ids."""
+        groups: list[tuple[set[str], set[str]]] = []
+        for name in sorted(wanted):
+            names, trainings = {name}, set(self._leading_to(name)[0])
+            apart = []
+            for other_names, other_trainings in groups:
+                if trainings & other_trainings:
+                    names |= other_names
+                    trainings |= other_trainings
+                else:
+                    apart.append((other_names, other_trainings))
+            groups = [*apart, (names, trainings)]
+        return [frozenset(names) for names, _ in groups]
 
-    def _leading_to(self, wanted: Iterable[str], held: frozenset[str]) -> list[Training]:
-        """Return the trainings that can have a part in a way to `wanted`, by id."""
+    def _ways_to(self, wanted: frozenset[str], held: frozenset[str]) -> tuple[Way, ...]:
+        """Return the cheapest ways to a group, none of which is held."""
+        admitting = frozenset[str]().union(*(self._leading_to(name)[1] for name in wanted))
+        key = wanted, held & admitting
+        known = self._known.get(key)
+        if known is None:
+            growing = _Trees(self._network, sorted(wanted), self._useful(wanted, held), held)
+            for mask in range(1, 1 << len(wanted)):
+                growing.grow(mask)
+            known = tuple(growing.trees[_HELD][-1])
+            _remember(self._known, key, known)
+        return known
+
+    def _useful(self, wanted: Iterable[str], held: frozenset[str]) -> list[Training]:
+        """Return the trainings that can have a part in a way from what is held, by id."""
         found: dict[str, Training] = {}
         waiting = set(wanted)
         seen: set[str] = set()
@@ -115,6 +161,27 @@ class WayFinder:
                         waiting |= set(row.needs_any) - seen
         return [found[name] for name in sorted(found)]
 
+    def _leading_to(self, wanted: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the trainings that may have a part in a way to one qualification.
+
+        Returns
+        -------
+        trainings, admitting
+            Ids of trainings, and of all qualifications that may admit to one of them.
+        """
+        known = self._leading.get(wanted)
+        if known is None:
+            trainings: set[str] = set()
+            waiting, seen = [wanted], {wanted}
+            while waiting:
+                for row in self._network.trainings_for(waiting.pop()):
+                    trainings.add(row.id)
+                    waiting += set(row.needs_any) - seen
+                    seen |= set(row.needs_any)
+            admitting = seen if len(seen) > 1 else set[str]()
+            known = self._leading[wanted] = frozenset(trainings), frozenset(admitting)
+        return known
+
 
 class _Trees:
     """The trees under construction for one set of wanted qualifications.
@@ -126,7 +193,7 @@ class _Trees:
 
     def __init__(
         self,
-        network: CareerNetwork,
+        network: TeachingNetwork,
         wanted: list[str],
         useful: list[Training],
         held: frozenset[str],
@@ -206,6 +273,23 @@ class _Trees:
         names = tuple(sorted({*one.trainings, *other.trainings}))
         rows = [self._rows[name] for name in names]
         return Way(names, months_amount(rows), cost_amount(rows))
+
+
+def _remember(memory: dict[_Key, _Found], key: _Key, found: _Found) -> None:
+    if len(memory) >= _REMEMBERED:
+        memory.clear()
+    memory[key] = found
+
+
+def _joined(one: Way, other: Way) -> Way:
+    """Return two ways without a common training as one."""
+    if not one.trainings:
+        return other
+    return Way(
+        tuple(sorted(one.trainings + other.trainings)),
+        added(one.months, other.months),
+        added(one.cost, other.cost),
+    )
 
 
 def _keep(ways: list[Way], way: Way) -> bool:

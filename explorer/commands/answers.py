@@ -104,14 +104,14 @@ def dead_ends(session: Session) -> int:
 
 def _reach_table(wording: Wording, found: tuple[Reached, ...]) -> str:
     heads = [wording.text(f"column.{name}") for name in ("role", "steps", "time", "cost", "sure")]
-    ranked = sorted(found, key=lambda each: (each.route.steps, wording.role(each.role), each.role))
+    ranked = sorted(found, key=lambda each: (each.steps, wording.role(each.role), each.role))
     rows = [
         (
             wording.role(each.role),
-            str(each.route.steps),
-            wording.study_time(wording.sums_told(each.route)),
-            wording.cost(wording.sums_told(each.route)),
-            wording.words.text(f"level.{each.route.evidence}"),
+            str(each.steps),
+            wording.study_time(wording.sums_told(each)),
+            wording.cost(wording.sums_told(each)),
+            wording.words.text(f"level.{each.evidence}"),
         )
         for each in ranked
     ]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from explorer.present.names import Speaker
 from explorer.tables import wrap
+from graph.reach import Reached
 from graph.routes import Route, RouteQuery, Sums, TrainingOnLeg
 
 
@@ -60,9 +61,9 @@ class Wording(Speaker):
         """Tell whether any source that counts says what a role asks, or that it asks nothing."""
         return any(asked.priced for asked in self.network.asked(role_id))
 
-    def sums_told(self, route: Route) -> Sums:
+    def sums_told(self, route: Route | Reached) -> Sums:
         """Return a route's sums; not known where nobody states what one of its roles asks."""
-        if all(self.states_what_is_asked(leg.target) for leg in route.legs):
+        if all(self.states_what_is_asked(role) for role in route.roles[1:]):
             return route.sums
         return replace(route.sums, study_months=None, cost_eur=None)
 

@@ -12,8 +12,8 @@ from explorer.present.names import Speaker, lower_first, upper_first
 from explorer.present.route import known_sums
 from explorer.present.sayings import SayingView, saying_views
 from graph.noroute import without_limit
-from graph.reach import roles_within_reach
-from graph.routes import DEFAULT_MAX_STEPS, NoRoute, Route, RouteQuery
+from graph.reach import Reached, roles_within_reach
+from graph.routes import DEFAULT_MAX_STEPS, NoRoute, RouteQuery
 
 TITLED_LIMITS = ("via", "avoid")
 
@@ -123,7 +123,7 @@ def _near(
     reached = roles_within_reach(
         speaker.network, query.origin, query.limits, query.held, query.not_held
     )
-    routes = {one.role: one.route for one in reached}
+    routes = {one.role: one for one in reached}
     return tuple(
         NearView(
             title=upper_first(speaker.role(near.role)),
@@ -137,10 +137,10 @@ def _near(
     )
 
 
-def _near_text(speaker: Speaker, route: Route) -> str:
+def _near_text(speaker: Speaker, route: Reached) -> str:
     sums = known_sums(speaker, route)
     steps = speaker.count("noroute.steps", route.steps)
-    needs_study = any(leg.training or leg.missing for leg in route.legs)
+    needs_study = bool(route.trainings or route.missing)
     if sums.study_months is None and not sums.study_months_at_least:
         study = speaker.say("noroute.study_unknown")
     elif needs_study:

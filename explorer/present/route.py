@@ -16,6 +16,7 @@ from explorer.present.evidence import (
 from explorer.present.names import Speaker, upper_first
 from explorer.present.training import TrainingView, training_views
 from explorer.present.who_pays import PaysView, sector_of_route, who_pays
+from graph.reach import Reached
 from graph.routes import Leg, Route, RouteQuery, Sums
 
 # Reasons that hold only when it is known what every function on the way asks.
@@ -128,16 +129,14 @@ def leg_views(speaker: Speaker, query: RouteQuery, route: Route) -> tuple[LegVie
     return tuple(views)
 
 
-def states_anything(speaker: Speaker, leg: Leg) -> bool:
-    """Tell whether any source that counts states what a step's target asks."""
-    return any(
-        speaker.network.alternatives(leg.target, necessity) for necessity in ("legal", "usual")
-    )
+def states_anything(speaker: Speaker, role: str) -> bool:
+    """Tell whether any source that counts states what a function asks."""
+    return any(speaker.network.alternatives(role, necessity) for necessity in ("legal", "usual"))
 
 
-def known_sums(speaker: Speaker, route: Route) -> Sums:
+def known_sums(speaker: Speaker, route: Route | Reached) -> Sums:
     """Return a route's sums, unknown where nobody states what one of its functions asks."""
-    if all(states_anything(speaker, leg) for leg in route.legs):
+    if all(states_anything(speaker, role) for role in route.roles[1:]):
         return route.sums
     return replace(route.sums, study_months=None, study_hours=None, cost_eur=None)
 
@@ -165,7 +164,7 @@ def _leg_view(speaker: Speaker, leg: Leg, holds: tuple[str, ...], place: str) ->
     origin, target = speaker.role(leg.origin), speaker.role(leg.target)
     spoken = speaker.say("leg.spoken", number=number, total=total, origin=origin, target=target)
     missing = [speaker.qualification(name) for name in leg.missing]
-    is_stated = states_anything(speaker, leg)
+    is_stated = states_anything(speaker, leg.target)
     return LegView(
         origin=upper_first(origin),
         target=target,

@@ -1,0 +1,267 @@
+"""What journeys ask, by role and number of steps: the labels that the search is made of.
+
+A qualification is earned once and kept, in whatever order, so months and euros of a route
+are a function of the *set* of qualifications that its roles ask (`graph.ways`), minus what
+the person holds. A label therefore carries no amounts. It stands for the part of a journey
+between one end and a role, in so many steps, and says what the roles of that part ask.
+
+At one role, a label A makes a label B superfluous when A has at most as many steps, needs
+nothing that B does not need, is no weaker, and has met at least the same ``via`` wishes.
+
+*Why that is safe.* Whatever completes B to a route completes A as well. The whole then needs
+a subset of what it needed with B, and whatever leads to a set leads to its subsets: each way
+open to B's route is open to A's, with the same amounts or less, so A's route keeps within
+every limit that B's keeps. If A passed a role that also stands in the completion, the piece
+between the two can be cut out: fewer steps, no weaker leg, nothing more needed. The one
+thing such a cut may lose is a ``via`` role, so with ``via`` wishes a label also carries the
+roles that it passed, and A must have passed none that B did not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from graph.steps import Neighbours
+
+Label = tuple[int, int, int, int]
+"""What is needed, how weak it is, ``via`` wishes met, roles passed (0 without ``via``).
+
+The first, third and fourth are sets written as the bits of a number (`graph.asks`).
+"""
+
+_UNCOUNTED = 3
+
+
+def weaker(one: int, other: int) -> int:
+    """Return how weak two parts of a journey are together.
+
+    Weakness is the rank of the weakest leg (0, 1, 2) where every leg was counted, else 2 plus
+    the number of legs that nobody counted. One number can say both because only a step that
+    nobody counted has the last rank.
+    """
+    if one >= _UNCOUNTED and other >= _UNCOUNTED:
+        return one + other - 2
+    return max(one, other)
+
+
+class LabelsSpentError(Exception):
+    """The bound on labels was met; caught where a search begins."""
+
+
+class Budget:
+    """Bounds the work of one question by the number of labels, never by a clock."""
+
+    def __init__(self, labels: int) -> None:
+        self._left = labels
+
+    def spend(self, labels: int) -> None:
+        """Take labels from the budget, or raise `LabelsSpentError`."""
+        self._left -= labels
+        if self._left < 0:
+            raise LabelsSpentError
+
+
+class Rings:
+    """The roles around some roles by fewest steps, found ring by ring when asked for.
+
+    Parameters
+    ----------
+    neighbours
+        Neighbours by rank; those of every rank given count.
+    middle
+        The roles that the rings lie around.
+    allowed
+        Roles that may stand in a ring; ``None`` for all.
+    barred
+        Roles that may not.
+    """
+
+    def __init__(
+        self,
+        neighbours: Sequence[Neighbours],
+        middle: Iterable[int],
+        allowed: frozenset[int] | None = None,
+        barred: frozenset[int] = frozenset(),
+    ) -> None:
+        self._neighbours = neighbours
+        self._allowed = allowed
+        self._barred = barred
+        self._rings = [set(middle)]
+        self._within = [set(middle)]
+
+    def at(self, steps: int) -> set[int]:
+        """Return the roles at exactly so many steps."""
+        while len(self._rings) <= steps:
+            found = around(self._neighbours, self._rings[-1]) - self._within[-1]
+            if self._allowed is not None:
+                found &= self._allowed
+            found -= self._barred
+            self._rings.append(found)
+            self._within.append(self._within[-1] | found if found else self._within[-1])
+        return self._rings[steps]
+
+    def within(self, steps: int) -> set[int]:
+        """Return the roles at no more than so many steps."""
+        self.at(steps)
+        return self._within[steps]
+
+
+def around(neighbours: Sequence[Neighbours], roles: Iterable[int]) -> set[int]:
+    """Return the neighbours, of every rank given, of some roles."""
+    roles = list(roles)
+    return set().union(*(of_rank[role] for of_rank in neighbours for role in roles))
+
+
+class Labels:
+    """The labels of journeys between one end and every role, for each number of steps.
+
+    They are built when asked for, from those of one step fewer, and only where a journey of
+    that many steps can lie.
+
+    Parameters
+    ----------
+    towards
+        Neighbours by rank, one step nearer to the end: ``after`` when the end is a target,
+        ``before`` when it is an origin.
+    rings
+        The rings around the end, in the other direction.
+    leg_weakness
+        Weakness of a leg, by rank; as long as `towards`.
+    asked
+        The sets that satisfy a role.
+    wishes
+        The ``via`` wishes that roles meet, as bits; empty when there are none.
+    """
+
+    def __init__(
+        self,
+        towards: Sequence[Neighbours],
+        rings: Rings,
+        leg_weakness: Sequence[int],
+        asked: Callable[[int], Sequence[int]],
+        wishes: Mapping[int, int],
+        budget: Budget,
+    ) -> None:
+        self._towards = towards
+        self._rings = rings
+        self._leg_weakness = leg_weakness
+        self._asked = asked
+        self._wishes = wishes
+        self._budget = budget
+        self._layers: list[dict[int, list[Label]]] = [{}]
+        self._kept: dict[int, list[Label]] = {}
+
+    def begin(self, role: int, *, is_free: bool = False) -> None:
+        """Put an end there: a role with the sets that it asks, or free of them."""
+        met, passed = self._wishes.get(role, 0), (1 << role if self._wishes else 0)
+        labels = [(needed, 0, met, passed) for needed in ((0,) if is_free else self._asked(role))]
+        self._layers[0][role] = labels
+        self._kept[role] = list(labels)
+
+    def at(self, steps: int) -> Mapping[int, list[Label]]:
+        """Return what was built so far for exactly so many steps."""
+        return self._layers[steps] if steps < len(self._layers) else {}
+
+    def build(
+        self, roles: Iterable[int], steps: int, is_worth: Callable[[int], bool] | None = None
+    ) -> Mapping[int, list[Label]]:
+        """Build the labels of roles for exactly so many steps, and all that they are made of.
+
+        Parameters
+        ----------
+        is_worth
+            Tells of a set of qualifications whether a journey that needs it may still matter;
+            ``None`` when all may.
+
+        Returns
+        -------
+        mapping
+            The labels of so many steps by role, also of roles asked for before.
+        """
+        while len(self._layers) <= steps:
+            self._layers.append({})
+        missing = {role for role in roles if role not in self._layers[steps]}
+        plan = []
+        for at in range(steps, 0, -1):
+            plan.append((at, missing))
+            nearer = around(self._towards, missing) & self._rings.within(at - 1)
+            missing = nearer.difference(self._layers[at - 1])
+            if not missing:
+                break
+        for at, wanted in reversed(plan):
+            before, here = self._layers[at - 1], self._layers[at]
+            filled = {role for role, labels in before.items() if labels}
+            for role in wanted:
+                here[role] = self._of_role(role, before, filled, is_worth)
+        return self._layers[steps]
+
+    def trace(self, role: int, steps: int, label: Label) -> list[int]:
+        """Return the roles from one with a label to the end, the least at each fork."""
+        roles = [role]
+        while steps:
+            steps -= 1
+            role, label = min(self._made_of(role, steps, label))
+            roles.append(role)
+        return roles
+
+    def _made_of(self, role: int, steps: int, label: Label) -> Iterator[tuple[int, Label]]:
+        """Yield the labels with so many steps that a label was made of, with their roles."""
+        before = self._layers[steps]
+        for neighbours, leg in zip(self._towards, self._leg_weakness, strict=True):
+            for nearer in neighbours[role]:
+                for other in before.get(nearer, ()):
+                    if label in self._longer(role, other, leg):
+                        yield nearer, other
+
+    def _longer(self, role: int, label: Label, leg: int) -> list[Label]:
+        """Return a label with one more role, for each set that satisfies it."""
+        needed, weakness, met, passed = label
+        own = 1 << role if self._wishes else 0
+        if passed & own:
+            return []
+        weakness, met = weaker(weakness, leg), met | self._wishes.get(role, 0)
+        return [(needed | one, weakness, met, passed | own) for one in self._asked(role)]
+
+    def _of_role(
+        self,
+        role: int,
+        before: Mapping[int, list[Label]],
+        filled: set[int],
+        is_worth: Callable[[int], bool] | None,
+    ) -> list[Label]:
+        """Return the labels of a role made of those of one step fewer, without superfluous ones."""
+        candidates = {
+            longer
+            for neighbours, leg in zip(self._towards, self._leg_weakness, strict=True)
+            for nearer in filled.intersection(neighbours[role])
+            for label in before[nearer]
+            for longer in self._longer(role, label, leg)
+        }
+        self._budget.spend(len(candidates))
+        kept = self._kept.setdefault(role, [])
+        fresh: list[Label] = []
+        for label in sorted(candidates, key=_smallest_first):
+            if not _is_superfluous(label, kept) and (is_worth is None or is_worth(label[0])):
+                kept.append(label)
+                fresh.append(label)
+        return fresh
+
+
+def _smallest_first(label: Label) -> tuple[int, int, int, int, int, int]:
+    """Order labels so that none is made superfluous by a later one."""
+    needed, weakness, met, passed = label
+    return needed.bit_count(), weakness, -met.bit_count(), passed.bit_count(), needed, passed
+
+
+def _is_superfluous(label: Label, kept: Iterable[Label]) -> bool:
+    """Tell whether one of the labels kept may stand for a label of the same role."""
+    needed, weakness, met, passed = label
+    for other_needed, other_weakness, other_met, other_passed in kept:
+        if (
+            not other_needed & ~needed
+            and other_weakness <= weakness
+            and not met & ~other_met
+            and not other_passed & ~passed
+        ):
+            return True
+    return False

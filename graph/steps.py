@@ -1,0 +1,102 @@
+"""The steps of a network: as roles may take them, and as the search reads them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.evidence import Transition
+from graph.model import LEVELS, Role
+
+Neighbours = tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step as one role may take it: its own, or one reported for its general role."""
+
+    origin: str
+    target: str
+    transition: Transition
+    reported_for: str | None
+
+
+def steps_by_origin(
+    roles: Mapping[str, Role], transitions: Iterable[Transition]
+) -> dict[str, dict[str, Step]]:
+    """Return the steps out of each role by target id, those of its general role included.
+
+    Of an own and an inherited step the one with the better level counts, then the own one.
+    """
+    own: dict[str, list[Transition]] = defaultdict(list)
+    for transition in transitions:
+        own[transition.origin].append(transition)
+    found: dict[str, dict[str, Step]] = {}
+    for role_id, role in roles.items():
+        best = {row.target: Step(role_id, row.target, row, None) for row in own.get(role_id, ())}
+        for row in own.get(role.part_of, ()) if role.part_of else ():
+            known = best.get(row.target)
+            if row.target != role_id and (
+                known is None or row.level.rank < known.transition.level.rank
+            ):
+                best[row.target] = Step(role_id, row.target, row, role.part_of)
+        found[role_id] = {target: best[target] for target in sorted(best)}
+    return found
+
+
+class StepIndex:
+    """The steps as the search reads them: by level, in both directions, roles as numbers.
+
+    Parameters
+    ----------
+    role_ids
+        Ids of all roles; role number *n* is the *n*-th of them in order, so numbers sort as
+        ids do.
+    steps
+        Origin, target and rank of the level (0 is the best) of each step.
+
+    Attributes
+    ----------
+    after, before
+        ``after[rank][role]``: the roles that steps of that level lead to from a role, in
+        order; ``before`` likewise for the roles that they come from.
+    """
+
+    __slots__ = ("after", "before", "ids", "number")
+
+    def __init__(self, role_ids: Iterable[str], steps: Iterable[tuple[str, str, int]]) -> None:
+        self.ids: tuple[str, ...] = tuple(sorted(role_ids))
+        self.number: Mapping[str, int] = {name: at for at, name in enumerate(self.ids)}
+        numbered = sorted((self.number[one], self.number[two], rank) for one, two, rank in steps)
+        self.after: tuple[Neighbours, ...] = self._by_rank(numbered)
+        self.before: tuple[Neighbours, ...] = self._by_rank(
+            sorted((target, origin, rank) for origin, target, rank in numbered)
+        )
+
+    def plus(self, origin: str, target: str, rank: int) -> StepIndex:
+        """Return an index with one step more; this one stays as it is."""
+        wider = object.__new__(StepIndex)
+        wider.ids, wider.number = self.ids, self.number
+        one, two = self.number[origin], self.number[target]
+        wider.after = _with(self.after, rank, one, two)
+        wider.before = _with(self.before, rank, two, one)
+        return wider
+
+    def _by_rank(self, numbered: Sequence[tuple[int, int, int]]) -> tuple[Neighbours, ...]:
+        lists: list[dict[int, list[int]]] = [defaultdict(list) for _ in LEVELS]
+        for one, two, rank in numbered:
+            # The number kept with the ids: one object per role, however many steps lead there.
+            lists[rank][one].append(self.number[self.ids[two]])
+        return tuple(
+            tuple(tuple(of_rank.get(role, ())) for role in range(len(self.ids)))
+            for of_rank in lists
+        )
+
+
+def _with(
+    neighbours: tuple[Neighbours, ...], rank: int, role: int, other: int
+) -> tuple[Neighbours, ...]:
+    rows = list(neighbours[rank])
+    rows[role] = tuple(sorted({*rows[role], other}))
+    return (*neighbours[:rank], tuple(rows), *neighbours[rank + 1 :])

@@ -1,0 +1,138 @@
+"""Which route stands for a vector: the least by uncounted legs, role ids and training ids.
+
+The rounds of the search know for every role what journeys from there need, by number of
+steps. So the least route is walked from the start: at each role to the least next role from
+where some journey still gives the vector. Only with ``via`` wishes may that lead back to a
+role that was passed; then the next one is tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from graph.labels import weaker
+from graph.rounds import Rounds, Vector
+from graph.steps import StepIndex
+from graph.training import Planner
+from graph.ways import Way
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A route as the search finds it.
+
+    ``roles`` are ids; ``way`` are the trainings for all of it; ``weakness`` is that of
+    `graph.labels.weaker`, ``planner`` answers for a person at the start.
+    """
+
+    roles: tuple[str, ...]
+    way: Way
+    rank: int
+    weakness: int
+    planner: Planner
+
+    @property
+    def vector(self) -> Vector:
+        """The four criteria, each the lower the better."""
+        return len(self.roles) - 1, self.way.months, self.way.cost, self.rank
+
+    @property
+    def tie(self) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+        """What decides between routes of equal vectors."""
+        return self.weakness, self.roles, self.way.trainings
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The beginning of a route: what its roles need, its weakness, ``via`` wishes met."""
+
+    needed: int
+    weakness: int
+    met: int
+
+
+def least_route(steps: StepIndex, search: Rounds, vector: Vector) -> Found | None:
+    """Return the least route with a vector, ``None`` when this search found none with it."""
+    walk = _Walk(search, vector)
+    weakness = walk.least_weakness()
+    if weakness is None:
+        return None
+    roles, parts = walk.least_roles(weakness)
+    way = min((way for part in parts for way in walk.fitting(part.needed)), key=_trainings)
+    return Found(
+        tuple(steps.ids[role] for role in roles), way, search.rank, weakness, search.planner
+    )
+
+
+class _Walk:
+    """The walk from the start of a search to a vector that is known to be there."""
+
+    def __init__(self, search: Rounds, vector: Vector) -> None:
+        self._search = search
+        self._steps, self._months, self._cost, _ = vector
+        self._begin = _Part(0, 0, search.question.wishes.get(search.start, 0))
+
+    def fitting(self, needed: int) -> Iterator[Way]:
+        """Yield the ways to a set that have the amounts of the vector.
+
+        Less than these amounts there cannot be, because nothing beats the vector.
+        """
+        for way in self._search.ways(needed):
+            if way.months <= self._months and way.cost <= self._cost:
+                yield way
+
+    def least_weakness(self) -> int | None:
+        """Return the least weakness of a route with the vector, ``None`` if there is none."""
+        left = self._steps - 1
+        return min(
+            (
+                weakness
+                for role, leg in self._search.next_roles(self._search.start, left)
+                for weakness in self._completions([self._begin], role, leg, left)
+            ),
+            default=None,
+        )
+
+    def least_roles(self, weakness: int) -> tuple[tuple[int, ...], list[_Part]]:
+        """Return the least roles of a route with the vector, and the sets that they may need."""
+        waiting: list[tuple[tuple[int, ...], list[_Part]]] = [
+            ((self._search.start,), [self._begin])
+        ]
+        while waiting:
+            roles, parts = waiting.pop()
+            left = self._steps - len(roles)
+            if left < 0:
+                return roles, parts
+            further: list[tuple[tuple[int, ...], list[_Part]]] = [
+                ((*roles, role), self._longer(parts, role, leg))
+                for role, leg in sorted(self._search.next_roles(roles[-1], left))
+                if role not in roles
+                and any(w <= weakness for w in self._completions(parts, role, leg, left))
+            ]
+            waiting += reversed(further)
+        raise AssertionError(self._steps)  # the vector comes from a route, so one is found
+
+    def _completions(self, parts: list[_Part], role: int, leg: int, left: int) -> Iterator[int]:
+        """Yield how weak the routes with the vector are that go on from parts to a role."""
+        for needed, weakness, met, _ in self._search.labels(role, left):
+            for part in parts:
+                if self._search.has_met_all(part.met | met) and any(
+                    self.fitting(part.needed | needed)
+                ):
+                    yield weaker(weaker(part.weakness, leg), weakness)
+
+    def _longer(self, parts: Iterable[_Part], role: int, leg: int) -> list[_Part]:
+        """Return the parts with one more role, for each set that satisfies it."""
+        wish = self._search.question.wishes.get(role, 0)
+        return list(
+            dict.fromkeys(
+                _Part(part.needed | asked, weaker(part.weakness, leg), part.met | wish)
+                for part in parts
+                for asked in self._search.planner.asked(role)
+            )
+        )
+
+
+def _trainings(way: Way) -> tuple[str, ...]:
+    return way.trainings
