@@ -1,25 +1,21 @@
-"""What roles ask, as sets of qualifications written as the bits of one number.
-
-A set is a number in which each qualification has a bit, so that a union is ``|`` and "needs
-nothing more" is ``one & ~other == 0``; Python's numbers have as many bits as are needed.
-"""
+"""What roles ask, as sets of qualifications written as numbers (`graph.bits`)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import product
 from typing import Protocol
 
-from graph.model import Qualification
+from graph.bits import Bits, smallest
 from graph.requirements import Alternatives
 from graph.steps import StepIndex
 from graph.ways import WayFinder
 
 
 class AskingNetwork(Protocol):
-    """What is read of a network here."""
+    """What is read of a network here; `bits` are those of the qualifications."""
 
-    qualifications: Mapping[str, Qualification]
+    bits: Bits
     steps: StepIndex
     ways: WayFinder
 
@@ -44,25 +40,7 @@ class Asks:
     def __init__(self, network: AskingNetwork, *, legal_only: bool) -> None:
         self._network = network
         self._legal_only = legal_only
-        self._names = tuple(network.qualifications)
-        self._bits = {name: 1 << at for at, name in enumerate(self._names)}
         self._of_role: dict[int, tuple[int, ...]] = {}
-
-    def mask(self, names: Iterable[str]) -> int:
-        """Return a set of qualifications as a number."""
-        found = 0
-        for name in names:
-            found |= self._bits[name]
-        return found
-
-    def names(self, mask: int) -> frozenset[str]:
-        """Return the ids of the qualifications in a number."""
-        found = set()
-        while mask:
-            lowest = mask & -mask
-            found.add(self._names[lowest.bit_length() - 1])
-            mask ^= lowest
-        return frozenset(found)
 
     def of(self, role: int) -> tuple[int, ...]:
         """Return the sets that satisfy a role (by number), with all they imply, smallest first.
@@ -76,7 +54,7 @@ class Asks:
             role_id = self._network.steps.ids[role]
             legal = self._network.alternatives(role_id, "legal") or (frozenset(),)
             sets = {
-                self.mask(self._network.closure(one | other))
+                self._network.bits.mask(self._network.closure(one | other))
                 for one, other in product(legal, self._usual(role_id))
             }
             self._of_role[role] = smallest(sets)
@@ -86,18 +64,9 @@ class Asks:
         stated = self._network.alternatives(role_id, "usual")
         if self._legal_only or not stated:
             return (frozenset(),)
-        trainable = self._network.ways.reachable(frozenset())
+        trainable = frozenset(self._network.bits.names(self._network.ways.reachable(0)))
         fewest = min(len(one - trainable) for one in stated)
         if fewest == 0:
             return stated
         short = tuple(one & trainable for one in stated if len(one - trainable) == fewest)
         return stated + short
-
-
-def smallest(sets: Iterable[int]) -> tuple[int, ...]:
-    """Return the sets that contain no other one, by size and value."""
-    found: list[int] = []
-    for one in sorted(sets, key=lambda mask: (mask.bit_count(), mask)):
-        if all(other & ~one for other in found):
-            found.append(one)
-    return tuple(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from graph.amounts import way_order
 from graph.evidence import Saying
 from graph.holdings import assumed_at, held_at
 from graph.model import LEVELS, Training
@@ -12,7 +13,6 @@ from graph.routes import Blocker, Leg, Limits, Route, RouteQuery, Sums, Training
 from graph.scales import is_at_least
 from graph.steps import Step
 from graph.training import Planner, awarded, sums_of
-from graph.ways import Way, cost_amount, months_amount
 
 
 def build_route(
@@ -20,13 +20,14 @@ def build_route(
     planner: Planner,
     query: RouteQuery,
     roles: Sequence[str],
-    way: Way,
+    trainings: Iterable[str],
 ) -> Route:
     """Build a route from its roles and the trainings for all of them."""
+    trainings = sorted(trainings)
     held = planner.held
-    choices = [planner.choice_met_by(role, way.trainings) for role in roles[1:]]
+    choices = [planner.choice_met_by(role, trainings) for role in roles[1:]]
     legs: list[Leg] = []
-    for position, names in enumerate(planner.spread(choices, way.trainings)):
+    for position, names in enumerate(planner.spread(choices, trainings)):
         step = network.step(roles[position], roles[position + 1])
         if step is None:
             raise AssertionError(roles)
@@ -35,7 +36,7 @@ def build_route(
         training = trainings_on_leg(network, names, legal, held, frozenset(roles))
         legs.append(_build_leg(network, step, training, choice.missing))
         held |= network.closure(awarded(network, names))
-    sums = sums_of(network.trainings[name] for name in way.trainings)
+    sums = sums_of(network.trainings[name] for name in trainings)
     return Route(
         roles=tuple(roles),
         start=roles[0],
@@ -155,8 +156,8 @@ def _sums_by_law(network: CareerNetwork, planner: Planner, roles: Sequence[str])
     for role in roles[1:]:
         needed = {one | asked for one in needed for asked in by_law.asked(number[role])}
     ways = [way for one in needed for way in by_law.ways_to(one)]
-    best = min(ways, key=lambda way: (way.months, way.cost, way.trainings))
-    return sums_of(network.trainings[name] for name in best.trainings)
+    best = min(ways, key=way_order)
+    return sums_of(network.trainings[name] for name in network.ways.trainings(best))
 
 
 def step_by_step(network: CareerNetwork, query: RouteQuery, route: Route) -> Route:
@@ -173,9 +174,7 @@ def step_by_step(network: CareerNetwork, query: RouteQuery, route: Route) -> Rou
         ways = [
             way for asked in now.asked(network.steps.number[role]) for way in now.ways_to(asked)
         ]
-        way = min(ways, key=lambda way: (way.months, way.cost, way.trainings))
-        followed |= set(way.trainings)
-        held |= network.closure(awarded(network, way.trainings))
-    rows = [network.trainings[name] for name in sorted(followed)]
-    whole = Way(tuple(sorted(followed)), months_amount(rows), cost_amount(rows))
-    return build_route(network, planner, query, route.roles, whole)
+        names = network.ways.trainings(min(ways, key=way_order))
+        followed |= set(names)
+        held |= network.closure(awarded(network, names))
+    return build_route(network, planner, query, route.roles, followed)

@@ -12,7 +12,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from graph.asks import Asks
+from graph.bits import Bits
 from graph.evidence import Saying, Transition
+from graph.floors import Floors
 from graph.model import (
     Group,
     Indicator,
@@ -62,6 +64,8 @@ class CareerNetwork:
         What roles ask.
     steps
         The steps as the search reads them.
+    bits
+        The bits of the qualifications, in the order of their ids.
     ways
         What qualifications cost; remembers what it found, as do the planners. That memory
         is bounded and never changes an answer, so readers need not wait for each other.
@@ -97,7 +101,9 @@ class CareerNetwork:
                 for step in out.values()
             ),
         )
+        self.bits = Bits(self.qualifications)
         self.ways = WayFinder(self)
+        self.floors = Floors(self)
         self._asks = {legal_only: Asks(self, legal_only=legal_only) for legal_only in (False, True)}
         self._planners: dict[tuple[frozenset[str], bool], Planner] = {}
         self._said: dict[str, list[tuple[int, Saying]]] = defaultdict(list)

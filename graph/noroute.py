@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from itertools import combinations
 
+from graph.amounts import Way, cost_amount, months_amount, way_order
 from graph.holdings import assumed_at
 from graph.legs import trainings_on_leg
 from graph.network import CareerNetwork
@@ -14,7 +15,6 @@ from graph.routes import Formal, Limits, Nearest, NoRoute, RouteQuery
 from graph.scales import scale_distance
 from graph.search import has_route
 from graph.training import Choice, Planner, sums_of
-from graph.ways import Way, cost_amount, months_amount
 
 NEAREST_SHOWN = 3
 WOULD_OPEN_SHOWN = 3
@@ -247,7 +247,7 @@ def _formal_of(
     if not plans:
         return Formal(role, asks, None, sums_of(()), (), conflict, assumed)
     choice, way = min(plans, key=_quickest)
-    (names,) = planner.spread([choice], way.trainings)
+    (names,) = planner.spread([choice], network.ways.trainings(way))
     legal = frozenset(planner.least_part(names, choice.legal, planner.held))
     training = trainings_on_leg(network, names, legal, planner.held, frozenset({role}))
     sums = sums_of(network.trainings[name] for name in names)
@@ -256,7 +256,7 @@ def _formal_of(
 
 def _quickest(plan: tuple[Choice, Way]) -> tuple[object, ...]:
     choice, way = plan
-    return way.months, way.cost, way.trainings, choice.missing
+    return *way_order(way), choice.missing
 
 
 def _plan_order(network: CareerNetwork, formal: Formal) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from graph.amounts import Way, training_order
 from graph.holdings import held_at
 from graph.labels import Budget, Label, Labels, LabelsSpentError, Rings, around, weaker
 from graph.legs import unknown_of
@@ -20,7 +21,6 @@ from graph.question import Question, check_query, prepare
 from graph.rounds import Prices
 from graph.routes import Limits, RouteQuery, Sums
 from graph.training import Planner, sums_of
-from graph.ways import Way
 
 MAX_LABELS = 1_000_000
 _LEG_WEAKNESS = tuple(level.rank for level in LEVELS)
@@ -103,8 +103,9 @@ class _Trip:
     @property
     def key(self) -> tuple[object, ...]:
         rank = min(self.weakness, LEVELS[-1].rank)
-        way = self.way
-        return len(self.roles), way.months, rank, way.cost, self.weakness, self.roles, way.trainings
+        months, cost, _ = self.way
+        order = training_order(self.way)
+        return len(self.roles), months, rank, cost, self.weakness, self.roles, order
 
 
 class _Outwards:
@@ -221,17 +222,18 @@ def _option_order(option: tuple[Way, Label]) -> tuple[Any, ...]:
     """Put least months first, then the best evidence, cost, uncounted legs, ids."""
     way, label = option
     rank = min(label[1], LEVELS[-1].rank)
-    return way.months, rank, way.cost, label[1], way.trainings, label
+    return way[0], rank, way[1], label[1], training_order(way), label
 
 
 def _reached(network: CareerNetwork, limits: Limits, role: str, trip: _Trip) -> Reached:
     roles = tuple(network.steps.ids[number] for number in trip.roles)
-    sums = sums_of(network.trainings[name] for name in trip.way.trainings)
+    trainings = network.ways.trainings(trip.way)
+    sums = sums_of(network.trainings[name] for name in trainings)
     return Reached(
         role=role,
         roles=roles,
         evidence=LEVELS[min(trip.weakness, LEVELS[-1].rank)],
-        trainings=trip.way.trainings,
+        trainings=trainings,
         sums=sums,
         unknown=unknown_of(network, limits, roles, sums),
         planner=trip.planner,

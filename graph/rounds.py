@@ -11,15 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from graph.amounts import Way, known_part
 from graph.labels import Budget, Label, Labels, Rings
 from graph.question import Question
 from graph.routes import Limits
 from graph.steps import StepIndex
 from graph.training import Planner
-from graph.ways import Amount, Way
 
-Vector = tuple[int, Amount, Amount, int]
-"""Steps, months, euros, rank of the weakest leg: each the lower the better."""
+Vector = tuple[int, int, int, int]
+"""Steps, months and euros as compared, rank of the weakest leg: each the lower the better."""
 
 # Weakness of a leg by rank within one search: its level is given, uncounted legs decide ties.
 _LEG_WEAKNESS = (0, 0, 0, 3)
@@ -62,14 +62,14 @@ class Prices:
 
     def ways(self, needed: int) -> Iterable[Way]:
         """Return the ways to a set, given as a number; none when no way keeps within."""
-        ways = self._planner.ways_to(needed)
+        ways = self._planner.ways_to(needed, has_limits=self._is_limited)
         if not self._is_limited:
             return ways
         return [
             way
             for way in ways
-            if (self._months is None or way.months[1] <= self._months)
-            and (self._cost is None or way.cost[1] <= self._cost)
+            if (self._months is None or known_part(way[0]) <= self._months)
+            and (self._cost is None or known_part(way[1]) <= self._cost)
         ]
 
 
@@ -134,8 +134,8 @@ class Rounds:
             for role, _ in self.next_roles(self.start, count - 1):
                 for needed, _, met, _ in self.labels(role, count - 1):
                     if self.has_met_all(met | self.question.wishes.get(self.start, 0)):
-                        for way in self.ways(needed):
-                            front.add((count, way.months, way.cost, self.rank))
+                        for months, cost, _ in self.ways(needed):
+                            front.add((count, months, cost, self.rank))
             if only_one and front.vectors:
                 return
 
@@ -162,6 +162,9 @@ class Rounds:
 
     def _is_worth(self, front: Front, count: int, needed: int) -> bool:
         """Tell whether a route of so many steps that needs a set may still matter."""
+        if front.beats((count, *self.planner.floor(needed), self.rank)):
+            return False
         return any(
-            not front.beats((count, way.months, way.cost, self.rank)) for way in self.ways(needed)
+            not front.beats((count, months, cost, self.rank))
+            for months, cost, _ in self.ways(needed)
         )

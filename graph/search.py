@@ -61,7 +61,7 @@ def find_routes(
     found, complete = pareto_set(
         network, query, first_step_at_least=first_step_at_least, max_labels=max_labels
     )
-    routes = [build_route(network, one.planner, query, one.roles, one.way) for one in found]
+    routes = [build_route(network, one.planner, query, one.roles, one.trainings) for one in found]
     return tuple(sorted(routes, key=route_order)), complete
 
 

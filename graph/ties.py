@@ -11,36 +11,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from graph.amounts import Way, training_order
 from graph.labels import weaker
 from graph.rounds import Rounds, Vector
 from graph.steps import StepIndex
 from graph.training import Planner
-from graph.ways import Way
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A route as the search finds it.
+    """A route as the search finds it: ids of its roles and of the trainings for all of them.
 
-    ``roles`` are ids; ``way`` are the trainings for all of it; ``weakness`` is that of
-    `graph.labels.weaker`, ``planner`` answers for a person at the start.
+    ``weakness`` is that of `graph.labels.weaker`, ``planner`` answers for a person at the
+    start.
     """
 
+    vector: Vector
     roles: tuple[str, ...]
-    way: Way
-    rank: int
+    trainings: tuple[str, ...]
     weakness: int
     planner: Planner
 
     @property
-    def vector(self) -> Vector:
-        """The four criteria, each the lower the better."""
-        return len(self.roles) - 1, self.way.months, self.way.cost, self.rank
-
-    @property
     def tie(self) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
         """What decides between routes of equal vectors."""
-        return self.weakness, self.roles, self.way.trainings
+        return self.weakness, self.roles, self.trainings
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +54,13 @@ def least_route(steps: StepIndex, search: Rounds, vector: Vector) -> Found | Non
     if weakness is None:
         return None
     roles, parts = walk.least_roles(weakness)
-    way = min((way for part in parts for way in walk.fitting(part.needed)), key=_trainings)
+    way = min((way for part in parts for way in walk.fitting(part.needed)), key=training_order)
     return Found(
-        tuple(steps.ids[role] for role in roles), way, search.rank, weakness, search.planner
+        vector=(len(roles) - 1, way[0], way[1], search.rank),
+        roles=tuple(steps.ids[role] for role in roles),
+        trainings=search.planner.network.ways.trainings(way),
+        weakness=weakness,
+        planner=search.planner,
     )
 
 
@@ -79,7 +78,7 @@ class _Walk:
         Less than these amounts there cannot be, because nothing beats the vector.
         """
         for way in self._search.ways(needed):
-            if way.months <= self._months and way.cost <= self._cost:
+            if way[0] <= self._months and way[1] <= self._cost:
                 yield way
 
     def least_weakness(self) -> int | None:
@@ -132,7 +131,3 @@ class _Walk:
                 for asked in self._search.planner.asked(role)
             )
         )
-
-
-def _trainings(way: Way) -> tuple[str, ...]:
-    return way.trainings

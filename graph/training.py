@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Protocol
 
-from graph.asks import Asks, smallest
+from graph.amounts import Way
+from graph.asks import Asks
+from graph.bits import Bits, smallest
+from graph.floors import Floors
 from graph.model import Training
 from graph.requirements import Alternatives
 from graph.routes import Sums
 from graph.steps import StepIndex
-from graph.ways import Way, WayFinder
+from graph.ways import WayFinder
 
 _WAYS_KEPT = 50_000
 
@@ -36,11 +39,13 @@ class Choice:
 
 
 class AskingNetwork(Protocol):
-    """What is read of a network here."""
+    """What is read of a network here; `bits` are those of the qualifications."""
 
+    bits: Bits
     steps: StepIndex
     trainings: Mapping[str, Training]
     ways: WayFinder
+    floors: Floors
 
     def asks(self, *, legal_only: bool = False) -> Asks:
         """Return what all roles ask."""
@@ -72,10 +77,11 @@ class Planner:
         self.held = held
         self._legal_only = legal_only
         self._asks = network.asks(legal_only=legal_only)
-        self._held = self._asks.mask(held)
-        self._reachable = self._asks.mask(network.ways.reachable(held))
+        self._held = network.bits.mask(held)
+        self._reachable = network.ways.reachable(self._held)
         self._asked: dict[int, tuple[int, ...]] = {}
-        self._ways: dict[int, tuple[Way, ...]] = {}
+        self._floors: dict[int, tuple[bool, int, int]] = {}
+        self._ways: tuple[dict[int, tuple[Way, ...]], ...] = ({}, {})
         self._choices: dict[str, tuple[Choice, ...]] = {}
 
     def asked(self, role: int) -> tuple[int, ...]:
@@ -91,15 +97,44 @@ class Planner:
             )
         return known
 
-    def ways_to(self, needed: int) -> tuple[Way, ...]:
-        """Return the cheapest ways to a set of qualifications, given as a number."""
+    def ways_to(self, needed: int, *, has_limits: bool = False) -> tuple[Way, ...]:
+        """Return the cheapest ways to a set of qualifications, given as a number.
+
+        Parameters
+        ----------
+        has_limits
+            As `graph.amounts.may_stand_for`.
+        """
         needed &= ~self._held
-        known = self._ways.get(needed)
+        ways = self._ways[has_limits]
+        known = ways.get(needed)
         if known is None:
-            if len(self._ways) >= _WAYS_KEPT:
-                self._ways.clear()
-            known = self._ways[needed] = self.ways(self._asks.names(needed))
+            if len(ways) >= _WAYS_KEPT:
+                ways.clear()
+            known = self.network.ways.ways(needed, self._held, has_limits=has_limits)
+            ways[needed] = known
         return known
+
+    def floor(self, needed: int) -> tuple[int, int]:
+        """Return a bound on the months and euros of a set of qualifications, given as a number.
+
+        No way to the set takes less; as `graph.floors`.
+        """
+        needed &= ~self._held
+        months = cost = dearest_months = dearest_cost = 0
+        while needed:
+            bit = needed & -needed
+            needed ^= bit
+            least = self._floors.get(bit)
+            if least is None:
+                least = self._floors[bit] = self._floor_of(bit)
+            if least[0]:
+                months += least[1]
+                cost += least[2]
+            else:
+                dearest_months = max(dearest_months, least[1])
+                dearest_cost = max(dearest_cost, least[2])
+        return months + dearest_months, cost + dearest_cost
 
     def choices(self, role_id: str) -> tuple[Choice, ...]:
         """Return the combinations of alternatives worth considering for a role.
@@ -120,7 +155,7 @@ class Planner:
 
     def ways(self, needed: Iterable[str]) -> tuple[Way, ...]:
         """Return the cheapest ways to qualifications from what the person holds."""
-        return self.network.ways.ways(needed, self.held)
+        return self.ways_to(self.network.bits.mask(needed))
 
     def spread(self, choices: Sequence[Choice], trainings: Iterable[str]) -> list[list[str]]:
         """Spread a way over the legs: each training stands at the first leg that needs it.
@@ -148,8 +183,15 @@ class Planner:
                 part = fewer
         return part
 
+    def _names(self, mask: int) -> frozenset[str]:
+        return frozenset(self.network.bits.names(mask))
+
+    def _floor_of(self, bit: int) -> tuple[bool, int, int]:
+        (name,) = self.network.bits.names(bit)
+        return self.network.floors.least(name, self._held)
+
     def _find(self, role_id: str) -> list[Choice]:
-        reachable = self.network.ways.reachable(self.held)
+        reachable = self._names(self._reachable)
         legal = [one for one in self._stated(role_id, "legal") if one <= reachable]
         usual = self._usual(role_id, reachable)
         found: dict[frozenset[str], Choice] = {}
@@ -172,7 +214,7 @@ class Planner:
         if self._legal_only:
             return [(frozenset(), ())]
         stated = self._stated(role_id, "usual")
-        trainable = self.network.ways.reachable(frozenset())
+        trainable = self._names(self.network.ways.reachable(0))
         usable: list[tuple[frozenset[str], tuple[str, ...]]] = [
             (one, ()) for one in stated if one <= reachable
         ]

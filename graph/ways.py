@@ -4,34 +4,39 @@ A qualification is earned once and kept, trainings have alternatives (several aw
 same) and prerequisites (holding any one of ``needs_any`` admits). So the price of a route
 is a function of *which* qualifications it needs, not a sum over its legs.
 
-A set of trainings that leads to several qualifications is a tree: every training follows
-from what is held or from one training before it. The cheapest trees are found with the
-recurrence of Dreyfus and Wagner (1971), by growing sets of wanted qualifications: what
-covers a set from some point either divides there into two smaller sets or goes on with one
-training. Each result is a Pareto set over months and euros.
+In general that price is found with trees (`graph.trees`), at a cost that doubles with each
+wanted qualification. Four things, none of which changes the result, keep that number small:
+
+* *What is wanted anyway admits.* A training that asks for something that a wanted
+  qualification implies is open from the start, if that qualification can be earned without
+  it. Leaning on one another in a circle is impossible: who leans on a qualification has all
+  the trainings towards it among those that lead to himself, and these never lean back.
+* *A useless entrance is left out*: who enters a training with a qualification that implies
+  what it is followed for has that already.
+* *A training that another beats is left out*: one that awards no more, is no easier to
+  enter and takes no less.
+* *What shares no training is priced apart* and added up.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from heapq import heappop, heappush
-from typing import Protocol, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Protocol
 
+from graph.amounts import NOTHING, Way, cost_amount, keep_way, may_stand_for, months_amount
+from graph.bits import Bits, positions
 from graph.model import Training
+from graph.trees import HELD, Course, cheapest_trees
 
-Amount = tuple[int, int]
-_NOTHING: Amount = (0, 0)
-_HELD = ""  # stands for what is held at the start, beside the ids of trainings
 _REMEMBERED = 50_000
-_Key = TypeVar("_Key")
-_Found = TypeVar("_Found")
 
 
 class TeachingNetwork(Protocol):
-    """What is read of a network here."""
+    """What is read of a network here; `bits` are those of the qualifications."""
 
     trainings: Mapping[str, Training]
+    bits: Bits
 
     def closure(self, qualifications: Iterable[str]) -> frozenset[str]:
         """Return qualifications and all that they imply."""
@@ -40,327 +45,219 @@ class TeachingNetwork(Protocol):
         """Return the trainings that award a qualification, by id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A set of trainings, its ids sorted.
-
-    ``months`` and ``cost`` are amounts as compared: pairs (how many trainings have no value
-    or are not general, sum of the known).
-    """
-
-    trainings: tuple[str, ...] = ()
-    months: Amount = _NOTHING
-    cost: Amount = _NOTHING
-
-
 class WayFinder:
     """Finds the cheapest ways on one network and remembers them.
 
-    Qualifications that share no training, not even for a prerequisite, are priced apart and
-    added up: what two such groups cost together is what each costs alone.
+    Sets of qualifications and of trainings are numbers, as in `graph.bits`.
 
     Parameters
     ----------
     network
         The network; it never changes, so a way once found stays right. What is remembered
         is bounded.
+
+    Attributes
+    ----------
+    bits
+        The bits of the trainings, in the order of their ids.
     """
 
     def __init__(self, network: TeachingNetwork) -> None:
-        self._network = network
-        self._known: dict[tuple[frozenset[str], frozenset[str]], tuple[Way, ...]] = {}
-        self._reachable: dict[frozenset[str], frozenset[str]] = {}
-        self._leading: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        self.bits = Bits(network.trainings)
+        rows = tuple(network.trainings.values())
+        known = network.bits
+        self._needs = [known.mask(row.needs_any) for row in rows]
+        self._awards = [known.mask(network.closure(row.awards)) for row in rows]
+        self._ways = [
+            (months_amount([row]), cost_amount([row]), 1 << at) for at, row in enumerate(rows)
+        ]
+        self._implied = [known.mask(network.closure([name])) for name in known.all]
+        number = {row.id: at for at, row in enumerate(rows)}
+        self._towards = [
+            tuple(number[row.id] for row in network.trainings_for(name)) for name in known.all
+        ]
+        self._found: dict[tuple[int, int, int, bool], tuple[Way, ...]] = {}
+        self._open: dict[int, int] = {}
 
-    def ways(self, needed: Iterable[str], held: frozenset[str]) -> tuple[Way, ...]:
-        """Return the ways to all of `needed` that no other beats, by training ids.
-
-        One way is kept for each pair of amounts: that with the least sorted training ids.
+    def ways(self, needed: int, held: int, *, has_limits: bool = False) -> tuple[Way, ...]:
+        """Return the ways to all of `needed` for which no other may stand.
 
         Parameters
         ----------
         needed
-            Ids of qualifications.
+            The qualifications.
         held
-            Ids of the qualifications held, closed under implication.
+            The qualifications held, closed under implication.
+        has_limits
+            As `graph.amounts.keep_way`.
 
         Returns
         -------
         tuple of Way
-            One way without training when everything is held; empty when there is no way.
+            One way for each pair of amounts, that with the least training ids; one without
+            training when everything is held; empty when there is no way.
         """
-        found = [Way()]
-        for group in self._apart(self.outermost(needed) - held):
+        wanted = list(positions(self.outermost(needed & ~held)))
+        admitted = self._open_to(held)
+        for name in wanted:
+            admitted |= self._leaning[name]
+        found = [NOTHING]
+        for group, trainings in self._apart(wanted, admitted):
             longer: list[Way] = []
-            for way in found:
-                for other in self._ways_to(group, held):
-                    _keep(longer, _joined(way, other))
+            for other in self._ways_to(group, trainings, trainings & admitted, has_limits):
+                for way in found:
+                    both = way[0] + other[0], way[1] + other[1], way[2] | other[2]
+                    keep_way(longer, both, has_limits=has_limits)
             found = longer
-        return tuple(sorted(found, key=lambda way: way.trainings))
+        return tuple(found)
 
-    def outermost(self, qualifications: Iterable[str]) -> frozenset[str]:
+    def trainings(self, way: Way) -> tuple[str, ...]:
+        """Return the ids of the trainings of a way, in order."""
+        return self.bits.names(way[2])
+
+    def outermost(self, qualifications: int) -> int:
         """Return the qualifications that no other one among them implies."""
-        found = set(qualifications)
-        implied = {other for one in found for other in self._network.closure([one]) if other != one}
-        return frozenset(found - implied) or frozenset(sorted(found)[:1])
+        found = qualifications
+        for name in positions(qualifications):
+            if found >> name & 1:
+                found &= ~self._implied[name] | 1 << name
+        return found
 
-    def reachable(self, held: frozenset[str]) -> frozenset[str]:
+    def reachable(self, held: int) -> int:
         """Return all qualifications that are held or that trainings lead to."""
-        known = self._reachable.get(held)
+        have, before = held, -1
+        while have != before:
+            before = have
+            for needs, awards in zip(self._needs, self._awards, strict=True):
+                if not needs or needs & have:
+                    have |= awards
+        return have
+
+    def _open_to(self, held: int) -> int:
+        """Return the trainings open to one who holds `held`."""
+        known = self._open.get(held)
         if known is None:
-            have = set(held)
-            waiting = list(self._network.trainings.values())
-            while ready := [row for row in waiting if _admits(row, have)]:
-                waiting = [row for row in waiting if not _admits(row, have)]
-                for row in ready:
-                    have |= self._network.closure(row.awards)
-            known = frozenset(have)
-            _remember(self._reachable, held, known)
-        return known
-
-    def _apart(self, wanted: frozenset[str]) -> list[frozenset[str]]:
-        """Divide qualifications into groups that share no training, in order of their ids."""
-        groups: list[tuple[set[str], set[str]]] = []
-        for name in sorted(wanted):
-            names, trainings = {name}, set(self._leading_to(name)[0])
-            apart = []
-            for other_names, other_trainings in groups:
-                if trainings & other_trainings:
-                    names |= other_names
-                    trainings |= other_trainings
-                else:
-                    apart.append((other_names, other_trainings))
-            groups = [*apart, (names, trainings)]
-        return [frozenset(names) for names, _ in groups]
-
-    def _ways_to(self, wanted: frozenset[str], held: frozenset[str]) -> tuple[Way, ...]:
-        """Return the cheapest ways to a group, none of which is held."""
-        admitting = frozenset[str]().union(*(self._leading_to(name)[1] for name in wanted))
-        key = wanted, held & admitting
-        known = self._known.get(key)
-        if known is None:
-            growing = _Trees(self._network, sorted(wanted), self._useful(wanted, held), held)
-            for mask in range(1, 1 << len(wanted)):
-                growing.grow(mask)
-            known = tuple(growing.trees[_HELD][-1])
-            _remember(self._known, key, known)
-        return known
-
-    def _useful(self, wanted: Iterable[str], held: frozenset[str]) -> list[Training]:
-        """Return the trainings that can have a part in a way from what is held, by id."""
-        found: dict[str, Training] = {}
-        waiting = set(wanted)
-        seen: set[str] = set()
-        while waiting:
-            name = waiting.pop()
-            seen.add(name)
-            for row in self._network.trainings_for(name):
-                if row.id not in found:
-                    found[row.id] = row
-                    if not _admits(row, held):
-                        waiting |= set(row.needs_any) - seen
-        return [found[name] for name in sorted(found)]
-
-    def _leading_to(self, wanted: str) -> tuple[frozenset[str], frozenset[str]]:
-        """Return the trainings that may have a part in a way to one qualification.
-
-        Returns
-        -------
-        trainings, admitting
-            Ids of trainings, and of all qualifications that may admit to one of them.
-        """
-        known = self._leading.get(wanted)
-        if known is None:
-            trainings: set[str] = set()
-            waiting, seen = [wanted], {wanted}
-            while waiting:
-                for row in self._network.trainings_for(waiting.pop()):
-                    trainings.add(row.id)
-                    waiting += set(row.needs_any) - seen
-                    seen |= set(row.needs_any)
-            admitting = seen if len(seen) > 1 else set[str]()
-            known = self._leading[wanted] = frozenset(trainings), frozenset(admitting)
-        return known
-
-
-class _Trees:
-    """The trees under construction for one set of wanted qualifications.
-
-    ``trees[point][mask]`` are the cheapest ways that cover the wanted qualifications in
-    `mask` once `point` is there: a qualification is held, a training was followed, or
-    (``_HELD``) what is held at the start.
-    """
-
-    def __init__(
-        self,
-        network: TeachingNetwork,
-        wanted: list[str],
-        useful: list[Training],
-        held: frozenset[str],
-    ) -> None:
-        self._rows = {row.id: row for row in useful}
-        self._price = {row.id: (_months(row), _cost(row)) for row in useful}
-        self._covers: dict[str, int] = {}
-        self._before: dict[str, list[str]] = {}
-        needs = {row.id: (_HELD,) if _admits(row, held) else row.needs_any for row in useful}
-        needed = {f"q:{name}" for names in needs.values() for name in names if name != _HELD}
-        for row in useful:
-            awards = network.closure(row.awards)
-            self._covers[row.id] = sum(
-                1 << bit for bit, name in enumerate(wanted) if name in awards
+            if len(self._open) >= _REMEMBERED:
+                self._open.clear()
+            known = self._open[held] = sum(
+                1 << at for at, needs in enumerate(self._needs) if not needs or needs & held
             )
-            self._before[row.id] = [name and f"q:{name}" for name in needs[row.id]]
-            for name in awards:
-                if f"q:{name}" in needed:
-                    self._before.setdefault(f"q:{name}", []).append(row.id)
-        points = {_HELD, *self._rows, *needed}
-        self.trees: dict[str, list[list[Way]]] = {
-            point: [[Way()], *([] for _ in range(1, 1 << len(wanted)))] for point in sorted(points)
-        }
+        return known
 
-    def grow(self, mask: int) -> None:
-        """Find the trees for a mask; those of all its parts are there already.
+    def _apart(self, wanted: Iterable[int], admitted: int) -> list[tuple[int, int]]:
+        """Divide what is wanted into groups that share no training, each with its trainings."""
+        groups: list[tuple[int, int]] = []
+        for name in wanted:
+            names, trainings = 1 << name, self._useful(name, admitted)
+            apart = []
+            for group in groups:
+                if group[1] & trainings:
+                    names, trainings = names | group[0], trainings | group[1]
+                else:
+                    apart.append(group)
+            groups = [*apart, (names, trainings)]
+        return groups
 
-        Label setting in the order of Dijkstra: the cheapest tree is prolonged first, towards
-        what has to be there before.
-        """
-        heap: list[tuple[Amount, Amount, tuple[str, ...], str]] = []
+    def _useful(self, wanted: int, admitted: int) -> int:
+        """Return the trainings that can have a part in a way to one qualification."""
+        found = 0
+        waiting = seen = 1 << wanted
+        while waiting:
+            name = waiting.bit_length() - 1
+            waiting ^= 1 << name
+            for at in self._towards[name]:
+                if self._better[at] & admitted:
+                    continue
+                if admitted >> at & 1:
+                    found |= 1 << at
+                elif not self._better_with_its_needs[at]:
+                    entrances = self._needs[at] & ~self._implying[name]
+                    if entrances:
+                        found |= 1 << at
+                        waiting |= entrances & ~seen
+                        seen |= entrances
+        return found
 
-        def offer(point: str, way: Way) -> None:
-            if _keep(self.trees[point][mask], way):
-                heappush(heap, (way.months, way.cost, way.trainings, point))
+    def _ways_to(
+        self,
+        wanted: int,
+        trainings: int,
+        admitted: int,
+        has_limits: bool,  # noqa: FBT001
+    ) -> tuple[Way, ...]:
+        """Return the cheapest ways to a group."""
+        key = wanted, trainings, admitted, has_limits
+        known = self._found.get(key)
+        if known is None:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            names = list(positions(wanted))
+            useful = list(positions(trainings))
+            courses = {
+                at: Course(
+                    self._ways[at],
+                    sum(1 << bit for bit, name in enumerate(names) if self._awards[at] >> name & 1),
+                    (HELD,)
+                    if admitted >> at & 1
+                    else tuple(
+                        other
+                        for other in useful
+                        if other != at and self._awards[other] & self._needs[at]
+                    ),
+                )
+                for at in useful
+            }
+            known = cheapest_trees(courses, len(names), has_limits=has_limits)
+            self._found[key] = known
+        return known
 
-        for point in self.trees:
-            for way in tuple(self._seeds(point, mask)):
-                offer(point, way)
-        while heap:
-            months, cost, trainings, point = heappop(heap)
-            way = Way(trainings, months, cost)
-            if way in self.trees[point][mask]:
-                for before, longer in self._prolonged(point, way, mask):
-                    offer(before, longer)
+    @cached_property
+    def _implying(self) -> list[int]:
+        """For each qualification those that imply it, itself included."""
+        found = [0] * len(self._implied)
+        for name, implied in enumerate(self._implied):
+            for other in positions(implied):
+                found[other] |= 1 << name
+        return found
 
-    def _seeds(self, point: str, mask: int) -> Iterator[Way]:
-        """Yield ways for a mask made of those for smaller masks at the same point."""
-        tree = self.trees[point]
-        covered = self._covers.get(point, 0) & mask
-        if covered:
-            yield from tree[mask ^ covered]
-            return
-        for part in _parts(mask):
-            for way in tree[part]:
-                for other in tree[mask ^ part]:
-                    yield self._union(way, other)
+    @cached_property
+    def _leaning(self) -> list[int]:
+        """For each qualification the trainings that it admits to and that do not lead to it."""
+        found = []
+        for name, implied in enumerate(self._implied):
+            leading = 0
+            waiting = seen = 1 << name
+            while waiting:
+                at = waiting.bit_length() - 1
+                waiting ^= 1 << at
+                for training in self._towards[at]:
+                    leading |= 1 << training
+                    waiting |= self._needs[training] & ~seen
+                    seen |= self._needs[training]
+            admits = sum(1 << at for at, needs in enumerate(self._needs) if needs & implied)
+            found.append(admits & ~leading)
+        return found
 
-    def _prolonged(self, point: str, way: Way, mask: int) -> Iterator[tuple[str, Way]]:
-        """Yield the ways one training longer, or from a qualification that is awarded."""
-        if point not in self._rows:
-            for training in self._before.get(point, ()):
-                if not self._covers[training] & mask:
-                    yield training, way
-        elif point not in way.trainings:
-            longer = self._with(way, point)
-            for before in self._before[point]:
-                yield before, longer
+    @cached_property
+    def _better(self) -> list[int]:
+        """For each training those that may stand for it wherever they are open."""
+        return [
+            sum(
+                1 << other
+                for other in self._towards[next(positions(awards))]
+                if other != at
+                and not awards & ~self._awards[other]
+                and may_stand_for(self._ways[other], self._ways[at], has_limits=True)
+            )
+            if awards
+            else 0
+            for at, awards in enumerate(self._awards)
+        ]
 
-    def _with(self, way: Way, training: str) -> Way:
-        """Return a way with one more training."""
-        months, cost = self._price[training]
-        names = tuple(sorted((*way.trainings, training)))
-        return Way(names, added(way.months, months), added(way.cost, cost))
-
-    def _union(self, one: Way, other: Way) -> Way:
-        names = tuple(sorted({*one.trainings, *other.trainings}))
-        rows = [self._rows[name] for name in names]
-        return Way(names, months_amount(rows), cost_amount(rows))
-
-
-def _remember(memory: dict[_Key, _Found], key: _Key, found: _Found) -> None:
-    if len(memory) >= _REMEMBERED:
-        memory.clear()
-    memory[key] = found
-
-
-def _joined(one: Way, other: Way) -> Way:
-    """Return two ways without a common training as one."""
-    if not one.trainings:
-        return other
-    return Way(
-        tuple(sorted(one.trainings + other.trainings)),
-        added(one.months, other.months),
-        added(one.cost, other.cost),
-    )
-
-
-def _keep(ways: list[Way], way: Way) -> bool:
-    """Add a way unless one at hand beats it; drop those that it beats."""
-    if any(_beats(other, way) for other in ways):
-        return False
-    ways[:] = [other for other in ways if not _beats(way, other)]
-    ways.append(way)
-    return True
-
-
-def months_amount(trainings: Iterable[Training]) -> Amount:
-    """Return the months of trainings as compared: (not known or not general, sum known)."""
-    return _sum(_months(training) for training in trainings)
-
-
-def cost_amount(trainings: Iterable[Training]) -> Amount:
-    """Return the euros of trainings as compared: (not known or not general, sum known)."""
-    return _sum(_cost(training) for training in trainings)
-
-
-def added(one: Amount, other: Amount) -> Amount:
-    """Add two amounts of distinct trainings."""
-    return one[0] + other[0], one[1] + other[1]
-
-
-def _beats(one: Way, other: Way) -> bool:
-    """Tell whether `one` may stand for `other`.
-
-    Known sums are compared beside the pairs, because limits look at known sums; between
-    equal amounts the ids decide.
-    """
-    if (
-        one.months > other.months
-        or one.cost > other.cost
-        or one.months[1] > other.months[1]
-        or one.cost[1] > other.cost[1]
-    ):
-        return False
-    return (one.months, one.cost) != (other.months, other.cost) or one.trainings <= other.trainings
-
-
-def _parts(mask: int) -> Iterator[int]:
-    """Yield one half of each way to divide a mask into two, each division once."""
-    part = (mask - 1) & mask
-    while part > mask ^ part:
-        yield part
-        part = (part - 1) & mask
-
-
-def _admits(training: Training, held: Iterable[str]) -> bool:
-    return not training.needs_any or not set(training.needs_any).isdisjoint(held)
-
-
-def _months(training: Training) -> Amount:
-    return _amount(training, training.duration_months)
-
-
-def _cost(training: Training) -> Amount:
-    return _amount(training, training.cost_eur)
-
-
-def _amount(training: Training, value: int | None) -> Amount:
-    """Return an amount as compared; a test counts nothing."""
-    if training.kind == "test":
-        return _NOTHING
-    return int(value is None or training.offered != "general"), value or 0
-
-
-def _sum(amounts: Iterable[Amount]) -> Amount:
-    total = _NOTHING
-    for amount in amounts:
-        total = added(total, amount)
-    return total
+    @cached_property
+    def _better_with_its_needs(self) -> list[bool]:
+        """For each training whether one is better that all who may enter it may enter too."""
+        return [
+            any(not self._needs[at] & ~self._needs[other] for other in positions(better))
+            for at, better in enumerate(self._better)
+        ]

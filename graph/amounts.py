@@ -1,0 +1,88 @@
+"""Amounts as they are compared, and ways: sets of trainings with their amounts.
+
+An amount is compared as a pair: first how many trainings have no value or are not general,
+then the sum of the known values. It is kept as one number, the first times `UNIT` plus the
+second, so that amounts add up and compare as numbers do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph.bits import positions
+from graph.model import Training
+
+UNIT = 1 << 40
+"""One training without a value; more than any sum of known months or euros."""
+
+Way = tuple[int, int, int]
+"""Months, euros, and the trainings as bits: their numbers follow the order of their ids."""
+
+NOTHING: Way = (0, 0, 0)
+
+
+def months_amount(trainings: Iterable[Training]) -> int:
+    """Return the months of trainings as compared."""
+    return sum(_amount(training, training.duration_months) for training in trainings)
+
+
+def cost_amount(trainings: Iterable[Training]) -> int:
+    """Return the euros of trainings as compared."""
+    return sum(_amount(training, training.cost_eur) for training in trainings)
+
+
+def known_part(amount: int) -> int:
+    """Return the sum of the known values in an amount."""
+    return amount % UNIT
+
+
+def keep_way(ways: list[Way], way: Way, *, has_limits: bool) -> bool:
+    """Add a way unless one at hand may stand for it; drop those that it may stand for.
+
+    Parameters
+    ----------
+    has_limits
+        Whether known sums count beside the pairs, because limits on amounts look at them.
+    """
+    months, cost, _ = way
+    for other in ways:
+        if other[0] <= months and other[1] <= cost and may_stand_for(other, way, has_limits):
+            return False
+    ways[:] = [
+        other
+        for other in ways
+        if other[0] < months or other[1] < cost or not may_stand_for(way, other, has_limits)
+    ]
+    ways.append(way)
+    return True
+
+
+def may_stand_for(one: Way, other: Way, has_limits: bool) -> bool:  # noqa: FBT001  as above
+    """Tell whether one way to the same qualifications makes another superfluous.
+
+    Between equal amounts the ids of the trainings decide.
+    """
+    if one[0] > other[0] or one[1] > other[1]:
+        return False
+    if has_limits and (
+        known_part(one[0]) > known_part(other[0]) or known_part(one[1]) > known_part(other[1])
+    ):
+        return False
+    return one[:2] != other[:2] or training_order(one) <= training_order(other)
+
+
+def way_order(way: Way) -> tuple[int, int, list[int]]:
+    """Put the quicker way first, then the cheaper, then that with the least training ids."""
+    return way[0], way[1], training_order(way)
+
+
+def training_order(way: Way) -> list[int]:
+    """Return the numbers of the trainings, which compare as their sorted ids do."""
+    return list(positions(way[2]))
+
+
+def _amount(training: Training, value: int | None) -> int:
+    """Return an amount as compared; a test counts nothing."""
+    if training.kind == "test":
+        return 0
+    return UNIT * (value is None or training.offered != "general") + (value or 0)
