@@ -8,8 +8,8 @@ When even what the target alone asks is beaten at so many steps, the level is do
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import partial
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 
 from graph.amounts import Way, known_part
 from graph.labels import Budget, Label, Labels, Rings
@@ -33,22 +33,57 @@ class Front:
 
     def add(self, vector: Vector) -> None:
         """Add a vector, unless it is there or beaten; drop those that it beats."""
-        if vector not in self.vectors and not self.beats(vector):
-            self.vectors = [one for one in self.vectors if not _beats(vector, one)] + [vector]
+        if vector in self.vectors or any(_beats(one, vector) for one in self.vectors):
+            return
+        self.vectors = [one for one in self.vectors if not _beats(vector, one)] + [vector]
 
-    def beats(self, vector: Vector) -> bool:
-        """Tell whether a vector found is better somewhere and nowhere worse."""
-        return any(_beats(one, vector) for one in self.vectors)
+    def bar(self, steps: int, rank: int) -> Bar:
+        """Return what months and euros have to stay under at so many steps and this level."""
+        near = [one for one in self.vectors if one[0] <= steps and one[3] <= rank]
+        return Bar(
+            [one[1:3] for one in near if (one[0], one[3]) != (steps, rank)],
+            [one[1:3] for one in near if (one[0], one[3]) == (steps, rank)],
+        )
+
+
+class Bar:
+    """What months and euros have to stay under to matter: the front at one level and round.
+
+    Parameters
+    ----------
+    better
+        Months and euros of routes found that have fewer steps or a better level.
+    equal
+        Those of routes with as many steps and this level: only what they really beat is out.
+    """
+
+    def __init__(self, better: list[tuple[int, int]], equal: list[tuple[int, int]]) -> None:
+        self._equal = equal
+        self._months: list[int] = []
+        self._cost: list[int] = []
+        for months, cost in sorted(better):
+            if not self._cost or cost < self._cost[-1]:
+                self._months.append(months)
+                self._cost.append(cost)
+
+    def beats(self, months: int, cost: int) -> bool:
+        """Tell whether a route found is better somewhere and nowhere worse."""
+        # Along the better ones months rise and euros fall: the last within the months decides.
+        at = bisect_right(self._months, months) - 1
+        if at >= 0 and self._cost[at] <= cost:
+            return True
+        for equal_months, equal_cost in self._equal:
+            if (
+                equal_months <= months
+                and equal_cost <= cost
+                and (equal_months, equal_cost) != (months, cost)
+            ):
+                return True
+        return False
 
 
 def _beats(one: Vector, other: Vector) -> bool:
-    return (
-        one[0] <= other[0]
-        and one[1] <= other[1]
-        and one[2] <= other[2]
-        and one[3] <= other[3]
-        and one != other
-    )
+    return one != other and all(mine <= theirs for mine, theirs in zip(one, other, strict=True))
 
 
 class Prices:
@@ -125,15 +160,16 @@ class Rounds:
     def run(self, front: Front, *, only_one: bool = False) -> None:
         """Add the vectors of all routes to a front, or those of the first round that has any."""
         least = {needed for target in self._targets for needed in self.planner.asked(target)}
+        first = {role for of_rank in self._first for role in of_rank[self.start]}
+        wish = self.question.wishes.get(self.start, 0)
         for count in range(1, min(self.question.limits.max_steps, self._role_count) + 1):
-            is_worth = partial(self._is_worth, front, count)
+            is_worth = self._worth(front.bar(count, self.rank))
             if not any(is_worth(needed) for needed in least):
                 return
-            first = {role for of_rank in self._first for role in of_rank[self.start]}
             self._labels.build(first & self._rings.within(count - 1), count - 1, is_worth)
             for role, _ in self.next_roles(self.start, count - 1):
                 for needed, _, met, _ in self.labels(role, count - 1):
-                    if self.has_met_all(met | self.question.wishes.get(self.start, 0)):
+                    if self.has_met_all(met | wish):
                         for months, cost, _ in self.ways(needed):
                             front.add((count, months, cost, self.rank))
             if only_one and front.vectors:
@@ -160,11 +196,16 @@ class Rounds:
         """Tell whether all ``via`` wishes are among those met."""
         return met == self.question.all_wishes
 
-    def _is_worth(self, front: Front, count: int, needed: int) -> bool:
-        """Tell whether a route of so many steps that needs a set may still matter."""
-        if front.beats((count, *self.planner.floor(needed), self.rank)):
-            return False
-        return any(
-            not front.beats((count, months, cost, self.rank))
-            for months, cost, _ in self.ways(needed)
-        )
+    def _worth(self, bar: Bar) -> Callable[[int], bool]:
+        """Return what tells of a set whether a route that needs it may still matter."""
+        known: dict[int, bool] = {}
+
+        def is_worth(needed: int) -> bool:
+            told = known.get(needed)
+            if told is None:
+                told = known[needed] = not bar.beats(*self.planner.floor(needed)) and not all(
+                    bar.beats(months, cost) for months, cost, _ in self.ways(needed)
+                )
+            return told
+
+        return is_worth
