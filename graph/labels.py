@@ -81,21 +81,20 @@ class Rings:
         neighbours: Sequence[Neighbours],
         middle: Iterable[int],
         allowed: frozenset[int] | None = None,
-        barred: frozenset[int] = frozenset(),
+        barred: Iterable[int] = (),
     ) -> None:
         self._neighbours = neighbours
         self._allowed = allowed
-        self._barred = barred
+        self._barred = frozenset(barred)
         self._rings = [set(middle)]
         self._within = [set(middle)]
 
     def at(self, steps: int) -> set[int]:
         """Return the roles at exactly so many steps."""
         while len(self._rings) <= steps:
-            found = around(self._neighbours, self._rings[-1]) - self._within[-1]
+            found = around(self._neighbours, self._rings[-1]) - self._within[-1] - self._barred
             if self._allowed is not None:
                 found &= self._allowed
-            found -= self._barred
             self._rings.append(found)
             self._within.append(self._within[-1] | found if found else self._within[-1])
         return self._rings[steps]
@@ -115,16 +114,13 @@ def around(neighbours: Sequence[Neighbours], roles: Iterable[int]) -> set[int]:
 class Labels:
     """The labels of journeys between one end and every role, for each number of steps.
 
-    They are built when asked for, from those of one step fewer, and only where a journey of
-    that many steps can lie.
-
     Parameters
     ----------
     towards
         Neighbours by rank, one step nearer to the end: ``after`` when the end is a target,
         ``before`` when it is an origin.
-    rings
-        The rings around the end, in the other direction.
+    away
+        Neighbours by rank, one step farther from the end.
     leg_weakness
         Weakness of a leg, by rank; as long as `towards`.
     asked
@@ -136,14 +132,14 @@ class Labels:
     def __init__(
         self,
         towards: Sequence[Neighbours],
-        rings: Rings,
+        away: Sequence[Neighbours],
         leg_weakness: Sequence[int],
         asked: Callable[[int], Sequence[int]],
         wishes: Mapping[int, int],
         budget: Budget,
     ) -> None:
         self._towards = towards
-        self._rings = rings
+        self._away = away
         self._leg_weakness = leg_weakness
         self._asked = asked
         self._wishes = wishes
@@ -159,41 +155,44 @@ class Labels:
         self._kept[role] = list(labels)
 
     def at(self, steps: int) -> Mapping[int, list[Label]]:
-        """Return what was built so far for exactly so many steps."""
+        """Return the roles that have labels of exactly so many steps, with these."""
         return self._layers[steps] if steps < len(self._layers) else {}
 
-    def build(
-        self, roles: Iterable[int], steps: int, is_worth: Callable[[int], bool] | None = None
-    ) -> Mapping[int, list[Label]]:
-        """Build the labels of roles for exactly so many steps, and all that they are made of.
+    def extend(
+        self,
+        steps: int,
+        may_have: Callable[[int], bool],
+        is_worth: Callable[[int], bool] | None = None,
+    ) -> None:
+        """Make labels of so many steps from all that there are of one step fewer.
+
+        For one role, fewer steps come before more; the same steps come once.
 
         Parameters
         ----------
+        may_have
+            Tells of a role whether to make its labels now.
         is_worth
             Tells of a set of qualifications whether a journey that needs it may still matter;
             ``None`` when all may.
-
-        Returns
-        -------
-        mapping
-            The labels of so many steps by role, also of roles asked for before.
         """
         while len(self._layers) <= steps:
             self._layers.append({})
-        missing = {role for role in roles if role not in self._layers[steps]}
-        plan = []
-        for at in range(steps, 0, -1):
-            plan.append((at, missing))
-            nearer = around(self._towards, missing) & self._rings.within(at - 1)
-            missing = nearer.difference(self._layers[at - 1])
-            if not missing:
-                break
-        for at, wanted in reversed(plan):
-            before, here = self._layers[at - 1], self._layers[at]
-            filled = {role for role, labels in before.items() if labels}
-            for role in wanted:
-                here[role] = self._of_role(role, before, filled, is_worth)
-        return self._layers[steps]
+        here = self._layers[steps]
+        found: dict[int, set[Label]] = {}
+        for nearer, labels in self._layers[steps - 1].items():
+            for neighbours, leg in zip(self._away, self._leg_weakness, strict=True):
+                roles = [role for role in neighbours[nearer] if may_have(role)]
+                if roles:
+                    longer = {
+                        (needed, weaker(weakness, leg), met, passed)
+                        for needed, weakness, met, passed in labels
+                    }
+                    for role in roles:
+                        found.setdefault(role, set()).update(longer)
+        for role, parts in found.items():
+            if labels := self._worthwhile(role, parts, is_worth):
+                here[role] = labels
 
     def trace(self, role: int, steps: int, label: Label) -> list[int]:
         """Return the roles from one with a label to the end, the least at each fork."""
@@ -210,33 +209,26 @@ class Labels:
         for neighbours, leg in zip(self._towards, self._leg_weakness, strict=True):
             for nearer in neighbours[role]:
                 for other in before.get(nearer, ()):
-                    if label in self._longer(role, other, leg):
+                    needed, weakness, met, passed = other
+                    if label in self._longer(role, (needed, weaker(weakness, leg), met, passed)):
                         yield nearer, other
 
-    def _longer(self, role: int, label: Label, leg: int) -> list[Label]:
+    def _longer(self, role: int, label: Label) -> list[Label]:
         """Return a label with one more role, for each set that satisfies it."""
         needed, weakness, met, passed = label
-        own = 1 << role if self._wishes else 0
+        if not self._wishes:
+            return [(needed | asked, weakness, 0, 0) for asked in self._asked(role)]
+        own = 1 << role
         if passed & own:
             return []
-        weakness, met = weaker(weakness, leg), met | self._wishes.get(role, 0)
-        return [(needed | one, weakness, met, passed | own) for one in self._asked(role)]
+        met |= self._wishes.get(role, 0)
+        return [(needed | asked, weakness, met, passed | own) for asked in self._asked(role)]
 
-    def _of_role(
-        self,
-        role: int,
-        before: Mapping[int, list[Label]],
-        filled: set[int],
-        is_worth: Callable[[int], bool] | None,
+    def _worthwhile(
+        self, role: int, parts: Iterable[Label], is_worth: Callable[[int], bool] | None
     ) -> list[Label]:
-        """Return the labels of a role made of those of one step fewer, without superfluous ones."""
-        candidates = {
-            longer
-            for neighbours, leg in zip(self._towards, self._leg_weakness, strict=True)
-            for nearer in filled.intersection(neighbours[role])
-            for label in before[nearer]
-            for longer in self._longer(role, label, leg)
-        }
+        """Return the labels that a role adds to parts of journeys, without superfluous ones."""
+        candidates = {longer for label in parts for longer in self._longer(role, label)}
         self._budget.spend(len(candidates))
         kept = self._kept.setdefault(role, [])
         fresh: list[Label] = []
@@ -245,6 +237,35 @@ class Labels:
                 kept.append(label)
                 fresh.append(label)
         return fresh
+
+
+class Corridor:
+    """Makes labels only where they are asked for, and those that they are made of."""
+
+    def __init__(self, labels: Labels, towards: Sequence[Neighbours], rings: Rings) -> None:
+        self._labels = labels
+        self._towards = towards
+        self._rings = rings
+        self._made: list[set[int]] = [set()]
+
+    def build(
+        self, roles: set[int], steps: int, is_worth: Callable[[int], bool] | None = None
+    ) -> Mapping[int, list[Label]]:
+        """Return the labels of exactly so many steps, those of some roles among them."""
+        while len(self._made) <= steps:
+            self._made.append(set())
+        missing = (roles & self._rings.within(steps)) - self._made[steps]
+        plan = []
+        for at in range(steps, 0, -1):
+            plan.append((at, missing))
+            nearer = around(self._towards, missing) & self._rings.within(at - 1)
+            missing = nearer - self._made[at - 1]
+            if not missing:
+                break
+        for at, wanted in reversed(plan):
+            self._labels.extend(at, wanted.__contains__, is_worth)
+            self._made[at] |= wanted
+        return self._labels.at(steps)
 
 
 def _smallest_first(label: Label) -> tuple[int, int, int, int, int, int]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from graph.amounts import Way, training_order
 from graph.holdings import held_at
-from graph.labels import Budget, Label, Labels, LabelsSpentError, Rings, around, weaker
+from graph.labels import Budget, Corridor, Label, Labels, LabelsSpentError, Rings, around, weaker
 from graph.legs import unknown_of
 from graph.model import LEVELS, Level
 from graph.network import CareerNetwork
@@ -129,21 +129,23 @@ class _Outwards:
         steps, question = self._steps, self._question
         prices = Prices(planner, question.limits)
         rings = Rings(steps.after, [start], question.allowed)
+        budget = Budget(MAX_LABELS)
         labels = Labels(
-            steps.before, rings, _LEG_WEAKNESS, planner.asked, question.wishes, Budget(MAX_LABELS)
+            steps.before, steps.after, _LEG_WEAKNESS, planner.asked, question.wishes, budget
         )
         labels.begin(start, is_free=True)
+        builder = Corridor(labels, steps.before, rings)
         waiting: set[int] = set()
         for count in range(1, min(question.limits.max_steps, len(steps.ids)) + 1):
             waiting |= {role for role in rings.at(count) if planner.asked(role)}
             try:
-                built = labels.build(waiting, count, lambda needed: any(prices.ways(needed)))
+                built = builder.build(waiting, count, lambda needed: any(prices.ways(needed)))
             except LabelsSpentError:
                 return
             for role in sorted(waiting):
                 options = [
                     (way, label)
-                    for label in built[role]
+                    for label in built.get(role, ())
                     if label[2] == question.all_wishes
                     for way in prices.ways(label[0])
                 ]
@@ -171,9 +173,9 @@ class _Inwards:
         targets = [one for one in question.targets if allowed is None or one in allowed]
         rings = Rings(steps.before, targets, allowed)
         asks = self._network.asks(legal_only=question.limits.legal_only)
-        labels = Labels(
-            steps.after, rings, _LEG_WEAKNESS, asks.of, question.wishes, Budget(MAX_LABELS)
-        )
+        budget = Budget(MAX_LABELS)
+        labels = Labels(steps.after, steps.before, _LEG_WEAKNESS, asks.of, question.wishes, budget)
+        builder = Corridor(labels, steps.after, rings)
         for target in targets:
             labels.begin(target)
         found: dict[int, _Trip] = {}
@@ -182,7 +184,7 @@ class _Inwards:
             waiting |= around(steps.before, rings.at(count - 1)) - found.keys() - set(targets)
             next_roles = around(steps.after, waiting) & rings.within(count - 1)
             try:
-                built = labels.build(next_roles, count - 1)
+                built = builder.build(next_roles, count - 1)
             except LabelsSpentError:
                 break
             for role in sorted(waiting):

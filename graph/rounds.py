@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
 from graph.amounts import Way, known_part
-from graph.labels import Budget, Label, Labels, Rings
+from graph.labels import Budget, Corridor, Label, Labels, Rings
 from graph.question import Question
 from graph.routes import Limits
 from graph.steps import StepIndex
@@ -143,12 +143,10 @@ class Rounds:
         self._prices = Prices(self.planner, question.limits)
         allowed = question.allowed
         self._targets = [one for one in question.targets if allowed is None or one in allowed]
-        self._rings = Rings(
-            steps.before[: rank + 1], self._targets, allowed, frozenset({self.start})
-        )
+        self._first_roles = {role for of_rank in self._first for role in of_rank[self.start]}
         self._labels = Labels(
             self.after,
-            self._rings,
+            steps.before[: rank + 1],
             _LEG_WEAKNESS[: rank + 1],
             self.planner.asked,
             question.wishes,
@@ -156,17 +154,18 @@ class Rounds:
         )
         for target in self._targets:
             self._labels.begin(target)
+        rings = Rings(steps.before[: rank + 1], self._targets, allowed, barred={self.start})
+        self._corridor = Corridor(self._labels, self.after, rings)
 
     def run(self, front: Front, *, only_one: bool = False) -> None:
         """Add the vectors of all routes to a front, or those of the first round that has any."""
         least = {needed for target in self._targets for needed in self.planner.asked(target)}
-        first = {role for of_rank in self._first for role in of_rank[self.start]}
         wish = self.question.wishes.get(self.start, 0)
         for count in range(1, min(self.question.limits.max_steps, self._role_count) + 1):
             is_worth = self._worth(front.bar(count, self.rank))
             if not any(is_worth(needed) for needed in least):
                 return
-            self._labels.build(first & self._rings.within(count - 1), count - 1, is_worth)
+            self._corridor.build(self._first_roles, count - 1, is_worth)
             for role, _ in self.next_roles(self.start, count - 1):
                 for needed, _, met, _ in self.labels(role, count - 1):
                     if self.has_met_all(met | wish):
