@@ -68,7 +68,19 @@ def may_stand_for(one: Way, other: Way, has_limits: bool) -> bool:  # noqa: FBT0
         known_part(one[0]) > known_part(other[0]) or known_part(one[1]) > known_part(other[1])
     ):
         return False
-    return one[:2] != other[:2] or training_order(one) <= training_order(other)
+    return one[:2] != other[:2] or comes_first(one[2], other[2])
+
+
+def comes_first(one: int, other: int) -> bool:
+    """Tell whether sorted ids of trainings, given as bits, come no later than others.
+
+    They part at the lowest bit that only one of them has. Who has it comes first, unless the
+    other has nothing left from there on.
+    """
+    if one == other:
+        return True
+    parting = (one ^ other) & -(one ^ other)
+    return other >= parting if one & parting else one < parting
 
 
 def way_order(way: Way) -> tuple[int, int, list[int]]:

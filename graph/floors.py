@@ -1,17 +1,18 @@
-"""The least that sets of qualifications can cost, quickly: a bound, not a price.
+"""The least that sets of qualifications can cost, quickly: bounds, not prices.
 
 A price looks at everything that trainings share (`graph.ways`). Most labels of a search can
-do without: some qualifications are awarded by trainings of their own, that lead to nothing
-else, and these add up at least at their lowest amount. Of all other qualifications the
-dearest counts, on its cheapest way when trainings of the first kind are free.
+do without. Some qualifications *stand alone*: every training towards them leads to nothing
+else. These add up at least at their lowest amount. What remains is the price of all other
+qualifications when the trainings of those that stand alone are free: few different sets, so
+that price is nearly always remembered.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from graph.amounts import cost_amount, months_amount
+from graph.amounts import Way, cost_amount, months_amount
 from graph.model import Training
 from graph.ways import TeachingNetwork, WayFinder
 
@@ -19,39 +20,74 @@ OUT_OF_REACH = 1 << 60
 """More than any amount: for what no training leads to."""
 
 
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """Least months and euros, as compared, for a qualification that stands alone.
+
+    The own amounts add up over qualifications; of what has to be shared before them the
+    largest counts.
+    """
+
+    own_months: int
+    own_cost: int
+    shared_months: int
+    shared_cost: int
+
+
 class Floors:
-    """The least amounts of qualifications one by one.
+    """The least amounts of qualifications.
 
     Parameters
     ----------
     network
         The network; it never changes.
+
+    Attributes
+    ----------
+    alone
+        The qualifications that stand alone, as bits.
     """
 
     def __init__(self, network: TeachingNetwork) -> None:
         self._network = network
         self._eased = WayFinder(_Eased(network))
+        self.alone = network.bits.mask(
+            name for name in network.bits.all if _stands_alone(network, name)
+        )
 
-    def least(self, qualification: str, held: int) -> tuple[bool, int, int]:
-        """Return a bound for one qualification and a person who holds `held`.
+    def shared(self, needed: int, held: int) -> tuple[Way, ...]:
+        """Return the ways to qualifications when what stands alone is free.
 
-        Returns
-        -------
-        stands_alone, months, cost
-            Whether all trainings towards it lead to nothing else, so that its amounts add up
-            with those of others; least months and least euros as compared.
+        Parameters
+        ----------
+        needed
+            The qualifications, none of which stands alone.
+        held
+            What is held, closed under implication.
         """
-        if _stands_alone(self._network, qualification):
-            rows = self._network.trainings_for(qualification)
-            months = [months_amount([row]) for row in rows]
-            cost = [cost_amount([row]) for row in rows]
-        else:
-            ways = self._eased.ways(self._network.bits.mask([qualification]), held)
-            months, cost = [way[0] for way in ways], [way[1] for way in ways]
+        return self._eased.ways(needed, held)
+
+    def own(self, qualification: str, held: int) -> Floor:
+        """Return the bound for one that stands alone and a person who holds `held`."""
+        rows = self._network.trainings_for(qualification)
+        before = [
+            [self._least_shared(name, held) for name in row.needs_any]
+            if row.needs_any and not self._network.bits.mask(row.needs_any) & held
+            else [(0, 0)]
+            for row in rows
+        ]
+        return Floor(
+            own_months=min((months_amount([row]) for row in rows), default=OUT_OF_REACH),
+            own_cost=min((cost_amount([row]) for row in rows), default=OUT_OF_REACH),
+            shared_months=min((months for one in before for months, _ in one), default=0),
+            shared_cost=min((cost for one in before for _, cost in one), default=0),
+        )
+
+    def _least_shared(self, qualification: str, held: int) -> tuple[int, int]:
+        ways = self._eased.ways(self._network.bits.mask([qualification]), held)
         return (
-            _stands_alone(self._network, qualification),
-            min(months, default=OUT_OF_REACH),
-            min(cost, default=OUT_OF_REACH),
+            min((way[0] for way in ways), default=OUT_OF_REACH),
+            min((way[1] for way in ways), default=OUT_OF_REACH),
         )
 
 

@@ -202,9 +202,9 @@ class Rounds:
         def is_worth(needed: int) -> bool:
             told = known.get(needed)
             if told is None:
-                told = known[needed] = not bar.beats(*self.planner.floor(needed)) and not all(
-                    bar.beats(months, cost) for months, cost, _ in self.ways(needed)
-                )
+                told = known[needed] = any(
+                    not bar.beats(months, cost) for months, cost in self.planner.floor(needed)
+                ) and any(not bar.beats(months, cost) for months, cost, _ in self.ways(needed))
             return told
 
         return is_worth

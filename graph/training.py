@@ -9,8 +9,8 @@ from typing import Protocol
 
 from graph.amounts import Way
 from graph.asks import Asks
-from graph.bits import Bits, smallest
-from graph.floors import Floors
+from graph.bits import Bits, positions, smallest
+from graph.floors import Floor, Floors
 from graph.model import Training
 from graph.requirements import Alternatives
 from graph.routes import Sums
@@ -80,7 +80,9 @@ class Planner:
         self._held = network.bits.mask(held)
         self._reachable = network.ways.reachable(self._held)
         self._asked: dict[int, tuple[int, ...]] = {}
-        self._floors: dict[int, tuple[bool, int, int]] = {}
+        self._floors: dict[int, Floor] = {}
+        self._floor: dict[int, tuple[tuple[int, int], ...]] = {}
+        self._shared_ways: dict[int, tuple[Way, ...]] = {}
         self._ways: tuple[dict[int, tuple[Way, ...]], ...] = ({}, {})
         self._choices: dict[str, tuple[Choice, ...]] = {}
 
@@ -115,26 +117,29 @@ class Planner:
             ways[needed] = known
         return known
 
-    def floor(self, needed: int) -> tuple[int, int]:
-        """Return a bound on the months and euros of a set of qualifications, given as a number.
+    def floor(self, needed: int) -> tuple[tuple[int, int], ...]:
+        """Return bounds on the months and euros of a set of qualifications, given as a number.
 
-        No way to the set takes less; as `graph.floors`.
+        Each way to the set takes at least as much as one of the pairs; as `graph.floors`.
         """
         needed &= ~self._held
-        months = cost = dearest_months = dearest_cost = 0
-        while needed:
-            bit = needed & -needed
-            needed ^= bit
-            least = self._floors.get(bit)
-            if least is None:
-                least = self._floors[bit] = self._floor_of(bit)
-            if least[0]:
-                months += least[1]
-                cost += least[2]
-            else:
-                dearest_months = max(dearest_months, least[1])
-                dearest_cost = max(dearest_cost, least[2])
-        return months + dearest_months, cost + dearest_cost
+        known = self._floor.get(needed)
+        if known is None:
+            floors = self.network.floors
+            months = cost = shared_months = shared_cost = 0
+            for at in positions(needed & floors.alone):
+                one = self._floor_of(at)
+                months += one.own_months
+                cost += one.own_cost
+                shared_months = max(shared_months, one.shared_months)
+                shared_cost = max(shared_cost, one.shared_cost)
+            if len(self._floor) >= _WAYS_KEPT:
+                self._floor.clear()
+            known = self._floor[needed] = tuple(
+                (max(way[0], shared_months) + months, max(way[1], shared_cost) + cost)
+                for way in self._shared(needed & ~floors.alone)
+            )
+        return known
 
     def choices(self, role_id: str) -> tuple[Choice, ...]:
         """Return the combinations of alternatives worth considering for a role.
@@ -186,9 +191,18 @@ class Planner:
     def _names(self, mask: int) -> frozenset[str]:
         return frozenset(self.network.bits.names(mask))
 
-    def _floor_of(self, bit: int) -> tuple[bool, int, int]:
-        (name,) = self.network.bits.names(bit)
-        return self.network.floors.least(name, self._held)
+    def _floor_of(self, at: int) -> Floor:
+        known = self._floors.get(at)
+        if known is None:
+            name = self.network.bits.all[at]
+            known = self._floors[at] = self.network.floors.own(name, self._held)
+        return known
+
+    def _shared(self, needed: int) -> tuple[Way, ...]:
+        known = self._shared_ways.get(needed)
+        if known is None:
+            known = self._shared_ways[needed] = self.network.floors.shared(needed, self._held)
+        return known
 
     def _find(self, role_id: str) -> list[Choice]:
         reachable = self._names(self._reachable)
