@@ -29,7 +29,7 @@ Label = tuple[int, int, int, int]
 The first, third and fourth are sets written as the bits of a number (`graph.asks`).
 """
 
-_UNCOUNTED = 3
+UNCOUNTED = 3
 
 
 def weaker(one: int, other: int) -> int:
@@ -39,7 +39,7 @@ def weaker(one: int, other: int) -> int:
     the number of legs that nobody counted. One number can say both because only a step that
     nobody counted has the last rank.
     """
-    if one >= _UNCOUNTED and other >= _UNCOUNTED:
+    if one >= UNCOUNTED and other >= UNCOUNTED:
         return one + other - 2
     return max(one, other)
 

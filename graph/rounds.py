@@ -136,6 +136,7 @@ class Rounds:
     ) -> None:
         self.start, self.planner = start
         self.rank = rank
+        self.found: set[Vector] = set()
         self.question = question
         self.after = steps.after[: rank + 1]
         self._role_count = len(steps.ids)
@@ -166,11 +167,15 @@ class Rounds:
             if not any(is_worth(needed) for needed in least):
                 return
             self._corridor.build(self._first_roles, count - 1, is_worth)
+            vectors: set[Vector] = set()
             for role, _ in self.next_roles(self.start, count - 1):
                 for needed, _, met, _ in self.labels(role, count - 1):
                     if self.has_met_all(met | wish):
                         for months, cost, _ in self.ways(needed):
-                            front.add((count, months, cost, self.rank))
+                            vectors.add((count, months, cost, self.rank))
+            self.found |= vectors
+            for vector in sorted(vectors):
+                front.add(vector)
             if only_one and front.vectors:
                 return
 

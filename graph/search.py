@@ -95,9 +95,9 @@ def pareto_set(
         complete = False
     found = []
     for vector in sorted(front.vectors):
-        of_level = [search for search in searches if search.rank == vector[-1]]
-        candidates = [least_route(network.steps, search, vector) for search in of_level]
-        found.append(min((one for one in candidates if one), key=lambda one: one.tie))
+        having = [search for search in searches if vector in search.found]
+        candidates = [least_route(network.steps, search, vector) for search in having]
+        found.append(min(candidates, key=lambda one: one.tie))
     return found, complete
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.amounts import Way, training_order
-from graph.labels import weaker
+from graph.labels import UNCOUNTED, weaker
 from graph.rounds import Rounds, Vector
 from graph.steps import StepIndex
 from graph.training import Planner
@@ -47,12 +47,10 @@ class _Part:
     met: int
 
 
-def least_route(steps: StepIndex, search: Rounds, vector: Vector) -> Found | None:
-    """Return the least route with a vector, ``None`` when this search found none with it."""
+def least_route(steps: StepIndex, search: Rounds, vector: Vector) -> Found:
+    """Return the least route with a vector that a search found."""
     walk = _Walk(search, vector)
-    weakness = walk.least_weakness()
-    if weakness is None:
-        return None
+    weakness = walk.least_weakness() if search.rank == UNCOUNTED else 0
     roles, parts = walk.least_roles(weakness)
     way = min((way for part in parts for way in walk.fitting(part.needed)), key=training_order)
     return Found(
@@ -81,16 +79,13 @@ class _Walk:
             if way[0] <= self._months and way[1] <= self._cost:
                 yield way
 
-    def least_weakness(self) -> int | None:
-        """Return the least weakness of a route with the vector, ``None`` if there is none."""
+    def least_weakness(self) -> int:
+        """Return the least weakness of a route with the vector."""
         left = self._steps - 1
         return min(
-            (
-                weakness
-                for role, leg in self._search.next_roles(self._search.start, left)
-                for weakness in self._completions([self._begin], role, leg, left)
-            ),
-            default=None,
+            weakness
+            for role, leg in self._search.next_roles(self._search.start, left)
+            for weakness in self._completions([self._begin], role, leg, left)
         )
 
     def least_roles(self, weakness: int) -> tuple[tuple[int, ...], list[_Part]]:

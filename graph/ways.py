@@ -78,6 +78,7 @@ class WayFinder:
         ]
         self._found: dict[tuple[int, int, int, bool], tuple[Way, ...]] = {}
         self._open: dict[int, int] = {}
+        self._used: dict[tuple[int, int], int] = {}
 
     def ways(self, needed: int, held: int, *, has_limits: bool = False) -> tuple[Way, ...]:
         """Return the ways to all of `needed` for which no other may stand.
@@ -103,12 +104,19 @@ class WayFinder:
             admitted |= self._leaning[name]
         found = [NOTHING]
         for group, trainings in self._apart(wanted, admitted):
-            longer: list[Way] = []
-            for other in self._ways_to(group, trainings, trainings & admitted, has_limits):
-                for way in found:
-                    both = way[0] + other[0], way[1] + other[1], way[2] | other[2]
-                    keep_way(longer, both, has_limits=has_limits)
-            found = longer
+            others = self._ways_to(group, trainings, trainings & admitted, has_limits)
+            both = [
+                (way[0] + other[0], way[1] + other[1], way[2] | other[2])
+                for other in others
+                for way in found
+            ]
+            if len(others) > 1 and len(found) > 1:
+                kept: list[Way] = []
+                for way in sorted(both):
+                    keep_way(kept, way, has_limits=has_limits)
+                found = kept
+            else:  # adding the same to all changes nothing between them
+                found = both
         return tuple(found)
 
     def trainings(self, way: Way) -> tuple[str, ...]:
@@ -160,6 +168,15 @@ class WayFinder:
 
     def _useful(self, wanted: int, admitted: int) -> int:
         """Return the trainings that can have a part in a way to one qualification."""
+        key = wanted, admitted & self._leading[wanted]
+        known = self._used.get(key)
+        if known is None:
+            if len(self._used) >= _REMEMBERED:
+                self._used.clear()
+            known = self._used[key] = self._find_useful(wanted, admitted)
+        return known
+
+    def _find_useful(self, wanted: int, admitted: int) -> int:
         found = 0
         waiting = seen = 1 << wanted
         while waiting:
@@ -223,8 +240,16 @@ class WayFinder:
     @cached_property
     def _leaning(self) -> list[int]:
         """For each qualification the trainings that it admits to and that do not lead to it."""
+        return [
+            sum(1 << at for at, needs in enumerate(self._needs) if needs & implied) & ~leading
+            for implied, leading in zip(self._implied, self._leading, strict=True)
+        ]
+
+    @cached_property
+    def _leading(self) -> list[int]:
+        """For each qualification the trainings towards it, towards what these ask, and so on."""
         found = []
-        for name, implied in enumerate(self._implied):
+        for name in range(len(self._implied)):
             leading = 0
             waiting = seen = 1 << name
             while waiting:
@@ -234,8 +259,7 @@ class WayFinder:
                     leading |= 1 << training
                     waiting |= self._needs[training] & ~seen
                     seen |= self._needs[training]
-            admits = sum(1 << at for at, needs in enumerate(self._needs) if needs & implied)
-            found.append(admits & ~leading)
+            found.append(leading)
         return found
 
     @cached_property
