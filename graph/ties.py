@@ -75,6 +75,9 @@ class _Walk:
 
         Less than these amounts there cannot be, because nothing beats the vector.
         """
+        floor = self._search.planner.floor(needed)
+        if not any(months <= self._months and cost <= self._cost for months, cost in floor):
+            return
         for way in self._search.ways(needed):
             if way[0] <= self._months and way[1] <= self._cost:
                 yield way
@@ -90,22 +93,27 @@ class _Walk:
 
     def least_roles(self, weakness: int) -> tuple[tuple[int, ...], list[_Part]]:
         """Return the least roles of a route with the vector, and the sets that they may need."""
-        waiting: list[tuple[tuple[int, ...], list[_Part]]] = [
-            ((self._search.start,), [self._begin])
-        ]
-        while waiting:
-            roles, parts = waiting.pop()
-            left = self._steps - len(roles)
-            if left < 0:
-                return roles, parts
-            further: list[tuple[tuple[int, ...], list[_Part]]] = [
-                ((*roles, role), self._longer(parts, role, leg))
-                for role, leg in sorted(self._search.next_roles(roles[-1], left))
-                if role not in roles
-                and any(w <= weakness for w in self._completions(parts, role, leg, left))
-            ]
-            waiting += reversed(further)
+        tries = [self._further((self._search.start,), [self._begin], weakness)]
+        while tries:
+            further = next(tries[-1], None)
+            if further is None:
+                tries.pop()
+            elif len(further[0]) > self._steps:
+                return further
+            else:
+                tries.append(self._further(*further, weakness))
         raise AssertionError(self._steps)  # the vector comes from a route, so one is found
+
+    def _further(
+        self, roles: tuple[int, ...], parts: list[_Part], weakness: int
+    ) -> Iterator[tuple[tuple[int, ...], list[_Part]]]:
+        """Yield one role more, the least first, where some journey still gives the vector."""
+        left = self._steps - len(roles)
+        for role, leg in sorted(self._search.next_roles(roles[-1], left)):
+            if role not in roles and any(
+                whole <= weakness for whole in self._completions(parts, role, leg, left)
+            ):
+                yield (*roles, role), self._longer(parts, role, leg)
 
     def _completions(self, parts: list[_Part], role: int, leg: int, left: int) -> Iterator[int]:
         """Yield how weak the routes with the vector are that go on from parts to a role."""

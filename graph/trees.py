@@ -80,14 +80,8 @@ class _Trees:
         what has to be there before.
         """
         heap: list[tuple[Way, int]] = []
-
-        def offer(point: int, tree: Way) -> None:
-            if keep_way(self.trees[point][mask], tree, has_limits=self._has_limits):
-                heappush(heap, (tree, point))
-
-        for point in self.trees:
-            for tree in self._seeds(point, mask):
-                offer(point, tree)
+        for point, tree in self._seeds(mask):
+            self._offer(heap, mask, point, tree)
         while heap:
             tree, point = heappop(heap)
             if point == HELD or tree[2] >> point & 1 or tree not in self.trees[point][mask]:
@@ -97,19 +91,29 @@ class _Trees:
             for before in course.before:
                 # A training before this one that covers part of the mask needs less after it.
                 if before == HELD or not self._courses[before].covers & mask:
-                    offer(before, longer)
+                    self._offer(heap, mask, before, longer)
 
-    def _seeds(self, point: int, mask: int) -> Iterator[Way]:
+    def _offer(self, heap: list[tuple[Way, int]], mask: int, point: int, tree: Way) -> None:
+        if keep_way(self.trees[point][mask], tree, has_limits=self._has_limits):
+            heappush(heap, (tree, point))
+
+    def _seeds(self, mask: int) -> Iterator[tuple[int, Way]]:
         """Yield trees for a mask made of those for smaller masks at the same point."""
-        trees = self.trees[point]
-        covered = self._courses[point].covers & mask if point != HELD else 0
-        if covered:
-            yield from trees[mask ^ covered]
-        elif point in self._forks:
-            for part in _parts(mask):
-                for one in trees[part]:
-                    for other in trees[mask ^ part]:
-                        yield self._union(one, other)
+        for point, course in self._courses.items():
+            if covered := course.covers & mask:
+                for tree in self.trees[point][mask ^ covered]:
+                    yield point, tree
+        for point in self._forks if mask & (mask - 1) else ():
+            if point == HELD or not self._courses[point].covers & mask:
+                for tree in self._forked(self.trees[point], mask):
+                    yield point, tree
+
+    def _forked(self, trees: list[list[Way]], mask: int) -> Iterator[Way]:
+        """Yield trees for a mask made of two for smaller masks at the same point."""
+        for part in _parts(mask):
+            for one in trees[part]:
+                for other in trees[mask ^ part]:
+                    yield self._union(one, other)
 
     def _union(self, one: Way, other: Way) -> Way:
         months, cost = one[0] + other[0], one[1] + other[1]
