@@ -109,9 +109,11 @@ class SqliteFile:
         if not header and self.readonly:
             raise UnavailableError("store_empty", field="--store", value=self.path)
         with self._connection() as db:
+            db.execute("BEGIN")  # one state: another process may be making the store just now
             found = db.execute("PRAGMA application_id").fetchone()[0]
             schema = db.execute("PRAGMA user_version").fetchone()[0]
             tables = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+            db.execute("COMMIT")
             if found == 0 and tables == 0 and not self.readonly:
                 self._create(db)
             elif found != APPLICATION_ID:
