@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import quote
@@ -122,6 +122,11 @@ class SqliteFile:
                 raise SchemaMismatchError(
                     "store_newer", field="--store", value=self.path, found=schema, expected=SCHEMA
                 )
+            if not self.readonly:
+                # Readers then need not wait for a writer. While another process makes or changes
+                # the store SQLite may refuse this at once; the next one to open it tries again.
+                with suppress(sqlite3.OperationalError):
+                    db.execute("PRAGMA journal_mode=WAL")
 
     def _read_header(self) -> bytes:
         """Return the first bytes of the file; none when it is missing and may be made."""
@@ -144,7 +149,6 @@ class SqliteFile:
             ) from error
 
     def _create(self, db: sqlite3.Connection) -> None:
-        db.execute("PRAGMA journal_mode=WAL")
         db.execute("BEGIN IMMEDIATE")
         if db.execute("PRAGMA application_id").fetchone()[0] == 0:
             for statement in _TABLES.split(";"):
