@@ -21,6 +21,7 @@ from graph.routes import (
     Route,
     RouteQuery,
     Sums,
+    TradeOff,
     TrainingOnLeg,
 )
 
@@ -40,6 +41,10 @@ def answer(found: Answer) -> Json:
         "query": query(found.query),
         "routes": [route(each) for each in found.routes],
         "no_route": None if found.no_route is None else no_route(found.no_route),
+        "not_shown": [
+            {"roles": list(one.roles), "why": one.why, "than": list(one.than)}
+            for one in found.not_shown
+        ],
     }
 
 
@@ -87,7 +92,18 @@ def route(found: Route) -> Json:
             "cost_eur_at_least": found.legal_only.cost_eur_at_least,
         },
         "reasons": list(found.reasons),
+        "trade_off": None if found.trade_off is None else _trade_off(found.trade_off),
         "legs": [leg(each) for each in found.legs],
+    }
+
+
+def _trade_off(found: TradeOff) -> Json:
+    return {
+        "than": list(found.than),
+        **{
+            side: [{"name": one.name, "here": one.here, "there": one.there} for one in differences]
+            for side, differences in (("worse", found.worse), ("better", found.better))
+        },
     }
 
 

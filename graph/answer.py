@@ -42,10 +42,10 @@ def answer_query(
         When the question contradicts itself (`graph.search.check_query`).
     """
     found, complete = find_routes(network, query)
-    routes = (
-        tuple(with_reasons(found))
+    routes, not_shown = (
+        (tuple(with_reasons(network, query, found)), ())
         if everything
         else choose_routes(network, query, found, show=show)
     )
     no_route = None if found else explain_no_route(network, query)
-    return Answer(network.data_version, query, routes, no_route, complete)
+    return Answer(network.data_version, query, routes, no_route, complete, not_shown)

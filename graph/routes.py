@@ -147,6 +147,42 @@ class Leg:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """A figure of two routes that is not the same.
+
+    ``name`` is ``steps``, ``study_months``, ``cost_eur``, ``people`` (reported on the weakest
+    leg: the more the better) or ``evidence`` (rank of the level, 0 is the best; where the
+    people are not known).
+    """
+
+    name: str
+    here: int
+    there: int
+
+
+@dataclass(frozen=True, slots=True)
+class TradeOff:
+    """Where a route is worse and where it is better than the route by the roles ``than``."""
+
+    than: tuple[str, ...]
+    worse: tuple[Difference, ...]
+    better: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotShown:
+    """A route worth considering that is not among those shown, and why.
+
+    ``why`` is ``folded`` (differs from ``than`` only in a detail), ``between`` (whatever it is
+    best at, ``than`` or another one shown is as well) or ``no_room``.
+    """
+
+    roles: tuple[str, ...]
+    why: str
+    than: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Route:
     """Ordered legs from a start to the target.
 
@@ -154,6 +190,8 @@ class Route:
     ``assumed_held`` is what the start legally asks and is therefore taken as held.
     ``legal_only`` are the sums for the same roles when only the law is asked.
     ``unknown`` also names ``scale`` when a minimum scale could not be compared.
+    ``reasons`` are names of the rules of `graph.choose`; ``trade_off`` compares with the
+    first route shown, ``None`` for that one.
     """
 
     roles: tuple[str, ...]
@@ -165,6 +203,7 @@ class Route:
     legal_only: Sums
     legs: tuple[Leg, ...]
     reasons: tuple[str, ...] = ()
+    trade_off: TradeOff | None = None
 
     @property
     def steps(self) -> int:
@@ -235,7 +274,8 @@ class NoRoute:
 class Answer:
     """The answer to a `RouteQuery`: routes, or why there are none.
 
-    ``complete`` is false when the search met its bound on labels.
+    ``complete`` is false when the search met its bound on labels; ``not_shown`` are the
+    other routes of the Pareto set.
     """
 
     data_version: str
@@ -243,3 +283,4 @@ class Answer:
     routes: tuple[Route, ...]
     no_route: NoRoute | None
     complete: bool = True
+    not_shown: tuple[NotShown, ...] = ()

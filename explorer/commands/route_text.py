@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from explorer.commands.wording import Wording, held_part
+from explorer.present.trade_off import trade_off_text
 from explorer.tables import labelled, wrap
 from graph.model import COUNTED_KINDS, Report
 from graph.routes import Answer, Leg, Route
@@ -24,6 +25,8 @@ def routes_text(wording: Wording, answer: Answer, reports_of: ReportsOf) -> str:
         _route_text(wording, number, route, answer, reports_of)
         for number, route in enumerate(answer.routes, start=1)
     ]
+    if answer.not_shown:
+        parts.append(wrap(wording.plural("routes.not_shown", len(answer.not_shown))))
     parts.append(wrap(wording.text("routes.no_promise", version=answer.data_version)))
     return "\n\n".join(parts)
 
@@ -87,6 +90,8 @@ def _route_text(
             )
         )
     lines.append(labelled(rows, indent=_INDENT))
+    if compared := trade_off_text(wording, route.trade_off):
+        lines.append(wrap(compared, indent=_INDENT))
     for position, leg in enumerate(route.legs, start=1):
         lines.append("")
         lines.append(_leg_text(wording, position, leg, reports_of(leg)))

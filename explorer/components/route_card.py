@@ -42,6 +42,7 @@ def route_card(speaker: Speaker, view: RouteView, number: int) -> Component:
             html.Ul(reasons, className="why", **aria(label=speaker.say("route.why"))),
             html.H3(view.title, id=title),
             facts_list(view.facts),
+            *([html.P(view.trade_off, className="trade-off")] if view.trade_off else []),
             *[html.P(remark, className="remark") for remark in view.remarks],
             html.Ol(stops, className="legs"),
             *([html.Div(foot, className="card-foot")] if foot else []),

@@ -187,6 +187,7 @@ def _answer(speaker: Speaker, address: Address, answer: Answer) -> list[Componen
         _heading(title, address),
         legend(speaker),
         *[route_card(speaker, view, number) for number, view in enumerate(views)],
+        *([html.P(speaker.say("route.not_shown"), className="remark")] if answer.not_shown else []),
         *(bounded if not answer.complete else []),
         html.P(speaker.say("route.not_a_chance"), className="remark"),
     ]

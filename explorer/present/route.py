@@ -14,6 +14,7 @@ from explorer.present.evidence import (
     route_certainty,
 )
 from explorer.present.names import Speaker, upper_first
+from explorer.present.trade_off import trade_off_text
 from explorer.present.training import TrainingView, training_views
 from explorer.present.who_pays import PaysView, sector_of_route, who_pays
 from graph.reach import Reached
@@ -69,6 +70,7 @@ class RouteView:
     reasons: tuple[str, ...]
     title: str
     facts: tuple[Fact, ...]
+    trade_off: str | None
     remarks: tuple[str, ...]
     legs: tuple[LegView, ...]
     end: str
@@ -88,6 +90,7 @@ def route_view(
         reasons=_reasons(speaker, route, is_only=is_only),
         title=_title(speaker, route),
         facts=route_facts(speaker, route),
+        trade_off=trade_off_text(speaker, route.trade_off),
         remarks=tuple(_remarks(speaker, query, route)),
         legs=leg_views(speaker, query, route),
         end=upper_first(speaker.role(last.target)),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graph.answer import answer_query
-from graph.model import Requirement, Training
+from graph.model import Requirement, Role, Training
 from graph.network import CareerNetwork
-from graph.routes import RouteQuery
+from graph.routes import Difference, Limits, RouteQuery, TradeOff
 
 NetworkOf = Callable[..., CareerNetwork]
 
@@ -22,7 +22,7 @@ def test_routes_say_why_they_are_shown(network_of: NetworkOf) -> None:
     )
     routes = answer_query(network, RouteQuery("a", "z")).routes
     assert [(route.roles, route.reasons) for route in routes] == [
-        (("a", "z"), ("fewest_steps", "shortest_study", "lowest_cost", "no_new_diploma")),
+        (("a", "z"), ("fewest_steps", "no_new_diploma", "shortest_study", "lowest_cost")),
         (("a", "b", "z"), ("most_reported",)),
     ]
 
@@ -40,12 +40,107 @@ def test_a_counted_first_step_is_added_when_all_others_begin_uncounted(
     assert [route.roles for route in everything] == [("a", "z")]
 
 
-def test_at_most_as_many_as_asked_are_shown(network_of: NetworkOf) -> None:
+FOUR = "a>z:possible, a>b:1, b>z:1, a>c:7, c>d:7, d>z:7, a>e:30, e>f:30, f>g:30, g>z:30"
+
+
+def test_a_route_best_at_nothing_is_left_out_and_says_why(network_of: NetworkOf) -> None:
+    answer = answer_query(network_of(FOUR), RouteQuery("a", "z"))
+    assert [(route.steps, route.reasons) for route in answer.routes] == [
+        (1, ("fewest_steps", "no_new_diploma")),
+        (4, ("no_new_diploma", "most_reported")),
+    ]
+    assert [(one.roles, one.why, one.than) for one in answer.not_shown] == [
+        (("a", "b", "z"), "between", ("a", "z")),
+        (("a", "c", "d", "z"), "between", ("a", "z")),
+    ]
+    everything = answer_query(network_of(FOUR), RouteQuery("a", "z"), everything=True)
+    assert [route.steps for route in everything.routes] == [1, 2, 3, 4]
+    assert everything.not_shown == ()
+
+
+def test_no_more_than_asked_are_shown(network_of: NetworkOf) -> None:
+    answer = answer_query(network_of(FOUR), RouteQuery("a", "z"), show=1)
+    assert [route.steps for route in answer.routes] == [1]
+    assert [one.why for one in answer.not_shown] == ["between", "between", "no_room"]
+    assert answer_query(network_of(FOUR), RouteQuery("a", "z"), show=0).routes == ()
+
+
+def test_the_trade_off_is_told_against_the_first_route(network_of: NetworkOf) -> None:
     network = network_of(
-        "a>z:possible, a>b:1, b>z:1, a>c:7, c>d:7, d>z:7, a>e:30, e>f:30, f>g:30, g>z:30"
+        "a>z:2, a>b:40, b>z:41",
+        trainings=[
+            Training("t", "T", awards=("q",), duration_months=6, cost_eur=100),
+            Training("u", "U", awards=("r",), duration_months=12, cost_eur=50),
+        ],
+        requirements=[
+            Requirement("z", "usual", 1, "q", "schools"),
+            Requirement("b", "usual", 1, "r", "schools"),
+        ],
     )
-    assert len(answer_query(network, RouteQuery("a", "z")).routes) == 4
-    assert len(answer_query(network, RouteQuery("a", "z"), show=2).routes) == 2
+    first, second = answer_query(network, RouteQuery("a", "z")).routes
+    assert first.trade_off is None
+    assert second.trade_off == TradeOff(
+        ("a", "z"),
+        worse=(
+            Difference("steps", 2, 1),
+            Difference("study_months", 18, 6),
+            Difference("cost_eur", 150, 100),
+        ),
+        better=(Difference("people", 40, 2),),
+    )
+
+
+def test_what_nobody_states_is_not_compared(network_of: NetworkOf) -> None:
+    network = network_of(
+        "a>z:2, a>b:40, b>z:41",
+        trainings=[Training("t", "T", awards=("q",), duration_months=6, cost_eur=100)],
+        requirements=[Requirement("z", "usual", 1, "q", "schools")],
+    )
+    _, second = answer_query(network, RouteQuery("a", "z")).routes
+    assert second.trade_off is not None
+    assert [one.name for one in second.trade_off.worse] == ["steps"]
+
+
+def test_routes_that_differ_in_a_detail_are_folded(network_of: NetworkOf) -> None:
+    network = network_of(
+        "a>z:2",
+        trainings=[
+            Training("quick", "Q", awards=("q",), duration_months=10, cost_eur=300),
+            Training("cheap", "C", awards=("q",), duration_months=12, cost_eur=100),
+            Training("free", "F", awards=("q",), duration_months=24, cost_eur=0),
+        ],
+        requirements=[Requirement("z", "legal", 1, "q", "law")],
+    )
+    answer = answer_query(network, RouteQuery("a", "z"))
+    assert [route.legs[0].training[0].id for route in answer.routes] == ["quick", "free"]
+    assert [(one.why, one.than) for one in answer.not_shown] == [("folded", ("a", "z"))]
+
+
+def test_staying_in_support_the_highest_scale_and_ones_own_via_are_told(
+    network_of: NetworkOf,
+) -> None:
+    def role(name: str, category: str, scale: str) -> Role:
+        return Role(name, name, sector="vo", category=category, scale_max=scale)
+
+    network = network_of(
+        "a>t:30, t>u:30, u>z:30, a>s:7, s>z:7, a>z:possible",
+        roles=[
+            role("a", "organisation", "4"),
+            role("t", "teaching", "LC"),
+            role("s", "organisation", "6"),
+            role("z", "organisation", "8"),
+        ],
+    )
+    reasons = {
+        route.roles: route.reasons
+        for route in answer_query(network, RouteQuery("a", "z"), everything=True).routes
+    }
+    assert "stays_in_support" in reasons["a", "s", "z"]
+    assert "stays_in_support" not in reasons["a", "t", "u", "z"]
+    assert "highest_scale" in reasons["a", "t", "u", "z"]
+    query = RouteQuery("a", "z", limits=Limits(via=("s",)))
+    (route,) = answer_query(network, query).routes
+    assert route.reasons[0] == "via"
 
 
 def test_ties_go_to_the_least_ids_whatever_the_order(network_of: NetworkOf) -> None:
