@@ -24,6 +24,9 @@ def trade_off(network: CareerNetwork, route: Route, other: Route) -> TradeOff:
     surer = route.evidence.rank - other.evidence.rank
     if surer:
         (worse if surer > 0 else better).append(_evidence(route, other))
+    first, others = route.legs[0].evidence, other.legs[0].evidence
+    if others is Level.POSSIBLE and first is not Level.POSSIBLE and not surer:
+        better.append(Difference("first_step", first.rank, others.rank))
     return TradeOff(other.roles, tuple(worse), tuple(better))
 
 

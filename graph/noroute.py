@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import fields, replace
-from itertools import combinations
+from itertools import combinations, islice
 
 from graph.amounts import Way, cost_amount, months_amount, way_order
 from graph.holdings import assumed_at
+from graph.labels import Rings
 from graph.legs import trainings_on_leg
+from graph.model import LEVELS
 from graph.network import CareerNetwork
 from graph.reach import roles_within_reach
 from graph.routes import Formal, Limits, Nearest, NoRoute, RouteQuery
@@ -18,6 +20,8 @@ from graph.training import Choice, Planner, sums_of
 
 NEAREST_SHOWN = 3
 WOULD_OPEN_SHOWN = 3
+WOULD_OPEN_TRIED = 50
+OF_EACH_KIND = 20
 _LIMIT_NAMES = {"max_cost_eur": "max_cost"}
 _FIELD_NAMES = {shown: field for field, shown in _LIMIT_NAMES.items()}
 
@@ -175,50 +179,57 @@ def _nearest(network: CareerNetwork, query: RouteQuery) -> tuple[Nearest, ...]:
 
 
 def _would_open(network: CareerNetwork, query: RouteQuery) -> tuple[tuple[str, str], ...]:
-    """Return up to three single steps that would connect origin and target.
+    """Return up to three single steps, each of which alone would give a route.
 
-    From a role that is reachable to one from which the target is: first those between roles
-    of one category and sector, then those that make the shortest whole.
+    Each is tried: with that step, whoever reports it, the query has a route within all its
+    limits. Tried are steps from a role that is reachable (or the origin) to one from which
+    the target is (or the target), at each end the nearest of every category and sector:
+    first steps within one category and sector, then those that make the shortest whole.
     """
-    far_out = {query.origin: 0}
-    far_out.update(
+    behind = dict.fromkeys(network.family(query.origin), 0)
+    behind.update(
         (reached.role, reached.steps)
         for reached in roles_within_reach(
             network, query.origin, query.limits, query.held, query.not_held
         )
     )
-    far_in = {query.target: 0}
-    for role, steps in _steps_into(network, query.target):
-        far_in.setdefault(role, steps)
-    ranked = []
-    for origin, before in far_out.items():
-        for target, after in far_in.items():
-            whole = before + 1 + after
-            if (
-                target in network.relatives(origin)
-                or network.step(origin, target)
-                or whole > query.limits.max_steps
-            ):
-                continue
-            one, other = network.roles[origin], network.roles[target]
-            unlike = (one.category != other.category) + (one.sector != other.sector)
-            ranked.append((unlike, whole, origin, target))
-    return tuple((origin, target) for _, _, origin, target in sorted(ranked)[:WOULD_OPEN_SHOWN])
+    ahead = dict.fromkeys(network.family(query.target), 0)
+    number = network.steps.number
+    rings = Rings(network.steps.before, [number[role] for role in ahead])
+    for steps in range(1, query.limits.max_steps):
+        for role in rings.at(steps):
+            ahead.setdefault(network.steps.ids[role], steps)
+    ranked = sorted(
+        (_unlike(network, origin, target), before + 1 + after, origin, target)
+        for origin, before in _nearest_of_each_kind(network, behind)
+        for target, after in _nearest_of_each_kind(network, ahead)
+        if target not in network.relatives(origin)
+        and network.step(origin, target) is None
+        and before + 1 + after <= query.limits.max_steps
+    )
+    would = (
+        (origin, target)
+        for _, _, origin, target in ranked[:WOULD_OPEN_TRIED]
+        if has_route(network, query, steps=network.steps.plus(origin, target, LEVELS[-1].rank))
+    )
+    return tuple(islice(would, WOULD_OPEN_SHOWN))
 
 
-def _steps_into(network: CareerNetwork, target: str) -> Iterator[tuple[str, int]]:
-    """Yield the roles from which steps lead to a target, with the fewest steps."""
-    into: dict[str, list[str]] = {}
-    for role in network.roles:
-        for step in network.steps_from(role):
-            into.setdefault(step.target, []).append(role)
-    seen = set(network.family(target))
-    ring, steps = sorted(seen), 0
-    while ring:
-        steps += 1
-        ring = sorted({role for at in ring for role in into.get(at, ()) if role not in seen})
-        seen |= set(ring)
-        yield from ((role, steps) for role in ring)
+def _unlike(network: CareerNetwork, origin: str, target: str) -> int:
+    """Return in how many of category and sector two roles differ."""
+    one, other = network.roles[origin], network.roles[target]
+    return (one.category != other.category) + (one.sector != other.sector)
+
+
+def _nearest_of_each_kind(network: CareerNetwork, far: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Return a few roles of each category and sector, those with the fewest steps."""
+    kinds: dict[tuple[str | None, str | None], list[tuple[int, str]]] = {}
+    for role, steps in far.items():
+        row = network.roles[role]
+        kinds.setdefault((row.category, row.sector), []).append((steps, role))
+    return [
+        (role, steps) for found in kinds.values() for steps, role in sorted(found)[:OF_EACH_KIND]
+    ]
 
 
 def _speaking_roles(network: CareerNetwork, target: str) -> tuple[str, ...]:

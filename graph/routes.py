@@ -151,8 +151,9 @@ class Difference:
     """A figure of two routes that is not the same.
 
     ``name`` is ``steps``, ``study_months``, ``cost_eur``, ``people`` (reported on the weakest
-    leg: the more the better) or ``evidence`` (rank of the level, 0 is the best; where the
-    people are not known).
+    leg: the more the better), ``evidence`` (rank of the level, 0 is the best; where the
+    people are not known) or ``first_step`` (rank of the first leg, where only that one
+    was counted).
     """
 
     name: str

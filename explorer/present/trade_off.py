@@ -22,6 +22,8 @@ def _difference(speaker: Speaker, one: Difference) -> str:
     apart = abs(one.here - one.there)
     if one.name == "people":
         return speaker.say("trade_off.people", here=one.here, there=one.there)
+    if one.name == "first_step":
+        return speaker.say("trade_off.first_step")
     if one.name == "evidence":
         return speaker.say("trade_off.less_sure" if more else "trade_off.surer")
     key = f"trade_off.{one.name}_{'more' if more else 'less'}"
