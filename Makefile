@@ -11,13 +11,14 @@ LOCK_FLAGS =
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet install
 
-.PHONY: help run test check format lock clean
+.PHONY: help run test check format lock clean bench-routes
 
 help:
 	@echo 'make run     set up if needed, then serve the explorer'
 	@echo 'make test    set up if needed, then run the tests'
 	@echo 'make check   formatting, lint, types, imports and the tests'
 	@echo 'make format  put the code in the form that make check asks'
+	@echo 'make bench-routes  measure the route search beside shortest-path libraries'
 	@echo 'make lock    resolve the dependencies again into requirements/'
 	@echo 'make clean   remove what the commands above made, except .local'
 
@@ -38,6 +39,9 @@ check: .venv/dev
 format: .venv/dev
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
+
+bench-routes: .venv/bench
+	$(BIN)/python -m tests.benchmarks.bench_routes
 
 clean:
 	rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -75,6 +79,10 @@ endif
 
 .venv/dev: .venv/project requirements/dev.txt
 	$(PIP) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.venv/bench: .venv/dev requirements/bench.txt
+	$(PIP) --require-hashes -r requirements/bench.txt
 	@touch $@
 
 # The pinned files: for every system and Python from 3.11 on, with the hash of

@@ -1,0 +1,372 @@
+"""Measures the route search beside shortest-path libraries: ``make bench-routes``.
+
+Every ratio is of two figures of one run, on the same made-up network and the same questions.
+Our questions are harder (four criteria, diplomas kept, at most six steps) and their answer is
+a whole Pareto set; the peers find ten routes that are shortest by one number.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import platform
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import tracemalloc
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import igraph
+import networkx as nx
+import numpy as np
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import dijkstra, yen
+
+from graph.answer import answer_query
+from graph.network import CareerNetwork
+from graph.reach import roles_within_reach
+from graph.routes import Limits, RouteQuery
+from graph.search import pareto_set
+from graph.steps import StepIndex
+from tests.benchmarks.networks import made_up_network
+
+ROUTES = 10
+SMALL, MIDDLE, LARGE_FEW, LARGE = (80, 300), (500, 10_000), (3_000, 30_000), (3_000, 100_000)
+QUESTIONS = 250
+SLOW_QUESTIONS = 25
+PROCESSES = 9
+RESULTS = Path(__file__).parents[2] / "docs" / "benchmarks"
+Figures = dict[str, Any]
+
+
+class Peers:
+    """The same steps as the libraries want them, weighted by how usual each step is."""
+
+    def __init__(self, network: CareerNetwork) -> None:
+        self.number = network.steps.number
+        moved: dict[str, float] = {}
+        for step in network.transitions:
+            moved[step.origin] = moved.get(step.origin, 0) + (step.reported or 0) + 0.5
+        # Whole numbers from 1 up: scipy takes a zero for no step at all.
+        weights = [
+            max(1, round(-1000 * math.log(((step.reported or 0) + 0.5) / moved[step.origin])))
+            for step in network.transitions
+        ]
+        ends = [
+            (self.number[step.origin], self.number[step.target]) for step in network.transitions
+        ]
+        self.igraph = igraph.Graph(n=len(self.number), edges=ends, directed=True)
+        self.igraph.es["weight"] = weights
+        self.networkx = nx.DiGraph()
+        self.networkx.add_weighted_edges_from(
+            (one, two, weight) for (one, two), weight in zip(ends, weights, strict=True)
+        )
+        rows, columns = zip(*ends, strict=True)
+        size = len(self.number)
+        self.scipy = csr_array(
+            (np.array(weights, dtype=float), (rows, columns)), shape=(size, size)
+        )
+        # Yen takes 32-bit indices only.
+        self.scipy.indices = self.scipy.indices.astype(np.int32)
+        self.scipy.indptr = self.scipy.indptr.astype(np.int32)
+
+    def igraph_yen(self, one: int, two: int) -> None:
+        self.igraph.get_k_shortest_paths(one, two, k=ROUTES, weights="weight", output="epath")
+
+    def scipy_yen(self, one: int, two: int) -> None:
+        yen(self.scipy, one, two, ROUTES)
+
+    def networkx_yen(self, one: int, two: int) -> None:
+        list(islice(nx.shortest_simple_paths(self.networkx, one, two, weight="weight"), ROUTES))
+
+    def scipy_dijkstra(self, one: int, _: int) -> None:
+        dijkstra(self.scipy, indices=one)
+
+
+def questions(network: CareerNetwork, number: int, seed: int) -> list[RouteQuery]:
+    """Return random questions with some chain of steps between both ends.
+
+    Every other person holds what the own role asks first; the others hold nothing.
+    """
+    draw = random.Random(seed)
+    roles = list(network.roles)
+    steps = nx.DiGraph((step.origin, step.target) for step in network.transitions)
+    reachable: dict[str, set[str]] = {}
+    found: list[RouteQuery] = []
+    while len(found) < number:
+        origin, target = draw.sample(roles, 2)
+        if origin not in reachable:
+            reachable[origin] = nx.descendants(steps, origin) if origin in steps else set()
+        if target in reachable[origin]:
+            asked = {
+                name
+                for necessity in ("legal", "usual")
+                for name in (network.alternatives(origin, necessity) or (frozenset(),))[0]
+            }
+            held = tuple(sorted(asked)) if len(found) % 2 else ()
+            found.append(RouteQuery(origin, target, held))
+    return found
+
+
+def spread(milliseconds: Sequence[float]) -> Figures:
+    """Return median, 95th percentile and maximum."""
+    ordered = sorted(milliseconds)
+    return {
+        "median_ms": round(statistics.median(ordered), 3),
+        "p95_ms": round(ordered[math.ceil(0.95 * len(ordered)) - 1], 3),
+        "max_ms": round(ordered[-1], 3),
+        "questions": len(ordered),
+    }
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Return the milliseconds that some work took."""
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
+
+
+def bench_size(size: tuple[int, int], seed: int) -> Figures:
+    """Measure all methods at one size, question by question in turn."""
+    network = made_up_network(*size, seed)
+    asked = questions(network, QUESTIONS, seed)
+    peers = Peers(network)
+    methods: dict[str, Callable[[RouteQuery], object]] = {
+        "search": lambda query: pareto_set(network, query),
+        "igraph_yen": lambda query: peers.igraph_yen(*ends(peers, query)),
+        "scipy_yen": lambda query: peers.scipy_yen(*ends(peers, query)),
+        "networkx_yen": lambda query: peers.networkx_yen(*ends(peers, query)),
+        "scipy_dijkstra": lambda query: peers.scipy_dijkstra(*ends(peers, query)),
+    }
+    times: dict[str, list[float]] = {name: [] for name in methods}
+    fronts = []
+    for at, query in enumerate(asked):
+        for name, method in methods.items():
+            if name == "networkx_yen" and size[0] > SMALL[0] and at >= SLOW_QUESTIONS:
+                continue
+            times[name].append(timed(lambda: method(query)))  # noqa: B023  called at once
+        found, complete = pareto_set(network, query)
+        assert complete
+        fronts.append(len(found))
+    again = [timed(lambda: pareto_set(network, query)) for query in asked]  # noqa: B023
+    whole = [timed(lambda: answer_query(network, query)) for query in asked]  # noqa: B023
+    return {
+        "roles": size[0],
+        "steps": size[1],
+        **{name: spread(found) for name, found in times.items()},
+        "search_again": spread(again),
+        "whole_answer": spread(whole),
+        "routes_in_set": {"mean": round(statistics.mean(fronts), 1), "max": max(fronts)},
+    }
+
+
+def ends(peers: Peers, query: RouteQuery) -> tuple[int, int]:
+    """Return the numbers of origin and target."""
+    return peers.number[query.origin], peers.number[query.target]
+
+
+def bench_memory(seed: int) -> Figures:
+    """Measure what the search arrays take, beside a networkx graph of the same steps."""
+    network = made_up_network(*LARGE, seed)
+    steps = [(step.origin, step.target, step.level.rank) for step in network.transitions]
+
+    def as_networkx() -> object:
+        graph = nx.DiGraph()
+        graph.add_weighted_edges_from(steps)
+        return graph
+
+    def held_by(build: Callable[[], object]) -> int:
+        tracemalloc.start()
+        kept = build()
+        size = tracemalloc.get_traced_memory()[0]
+        tracemalloc.stop()
+        assert kept is not None
+        return size
+
+    ours, theirs = held_by(lambda: StepIndex(network.roles, steps)), held_by(as_networkx)
+    return {
+        "search_arrays_mib": mib(ours),
+        "networkx_mib": mib(theirs),
+        "ratio": round(ours / theirs, 3),
+    }
+
+
+def mib(size: int) -> float:
+    """Return bytes as mebibytes."""
+    return round(size / 2**20, 2)
+
+
+def bench_backwards(seed: int) -> Figures:
+    """Measure who could come to a role, for several roles, in calls of igraph's Yen."""
+    network = made_up_network(*MIDDLE, seed)
+    peers = Peers(network)
+    calls = [
+        timed(lambda: peers.igraph_yen(*ends(peers, query)))  # noqa: B023  called at once
+        for query in questions(network, QUESTIONS, seed)
+    ]
+    targets = random.Random(seed).sample(list(network.roles), SLOW_QUESTIONS)
+    ours, reached = [], []
+    for target in targets:
+        start = time.perf_counter()
+        found = roles_within_reach(network, target, Limits(), backwards=True)
+        ours.append((time.perf_counter() - start) * 1000)
+        reached.append(len(found))
+    call = statistics.median(calls)
+    return {
+        "backwards": spread(ours),
+        "origins_mean": round(statistics.mean(reached)),
+        "igraph_yen_median_ms": round(call, 3),
+        "median_in_igraph_calls": round(statistics.median(ours) / call, 2),
+    }
+
+
+def bench_process() -> Figures:
+    """Measure whole processes on the bundled data, the command and a bare import in turn."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = str(Path(folder) / "graph.db")
+        command = [sys.executable, "-m", "explorer.cli", "routes", "onderwijsassistent", "leraar"]
+        command += ["--store", store, "--json"]
+        bare = [sys.executable, "-c", "import numpy, sqlite3, json"]
+        run_process(command)  # the first question also loads the bundled data
+        ours, theirs = [], []
+        for _ in range(PROCESSES):
+            ours.append(timed(lambda: run_process(command)))
+            theirs.append(timed(lambda: run_process(bare)))
+    return {
+        "command": spread(ours),
+        "import_numpy_sqlite3_json": spread(theirs),
+        "ratio_of_medians": round(statistics.median(ours) / statistics.median(theirs), 2),
+    }
+
+
+def run_process(words: Sequence[str]) -> None:
+    """Run a command to its end."""
+    subprocess.run(words, check=True, capture_output=True, cwd=Path(__file__).parents[2])  # noqa: S603
+
+
+def table(found: Figures) -> str:
+    """Return the results as a page."""
+    small, few, large = (found["sizes"][name] for name in ("80x300", "3000x30000", "3000x100000"))
+
+    def over(one: Figures, mine: str, peer: str, what: str) -> float:
+        return round(float(one[mine][what]) / float(one[peer][what]), 3)
+
+    growth = large["search"]["median_ms"] / few["search"]["median_ms"]
+    backwards, process, memory = found["backwards"], found["process"], found["memory"]
+    lines = [
+        "# The route search, measured",
+        "",
+        f"`make bench-routes`, {found['date']}, {found['machine']}.",
+        "Peers: " + ", ".join(f"{name} {number}" for name, number in found["peers"].items()) + ".",
+        (
+            "Made-up networks (`tests/benchmarks/networks.py`, seed "
+            f"{found['seed']}), {QUESTIONS} random questions each. Ours is the whole Pareto set over "
+            "steps, study, cost and evidence, diplomas kept, at most six steps, with a memory of "
+            "prices that is empty at the first question. The peers find ten routes by one number, of "
+            "any length. Milliseconds are of one machine; only ratios mean something."
+        ),
+        "",
+        "| what | asked | aim | measured |",
+        "|---|---|---|---|",
+        (
+            f"| 80 × 300, median | ≤ 0.25 × networkx | ≤ igraph Yen | "
+            f"{over(small, 'search', 'networkx_yen', 'median_ms')} × networkx, "
+            f"{over(small, 'search', 'igraph_yen', 'median_ms')} × igraph |"
+        ),
+        (
+            f"| 3,000 × 100,000, median | ≤ 0.30 × igraph Yen | 0.05 × | "
+            f"{over(large, 'search', 'igraph_yen', 'median_ms')} × |"
+        ),
+        (
+            f"| 3,000 × 100,000, p95 | ≤ 1.0 × igraph Yen's p95 | 0.2 × | "
+            f"{over(large, 'search', 'igraph_yen', 'p95_ms')} × |"
+        ),
+        (
+            f"| 3,000 × 100,000, maximum | reported | | {large['search']['max_ms']} ms "
+            f"(igraph {large['igraph_yen']['max_ms']} ms) |"
+        ),
+        (
+            f"| median from 30,000 to 100,000 steps (3.3 × as many) | grows less | hardly | "
+            f"{growth:.2f} × |"
+        ),
+        (
+            f"| one process on the bundled data | ≤ 0.6 s, ≤ 2.5 × bare import | ≤ 1.5 × | "
+            f"{process['command']['median_ms'] / 1000:.2f} s, {process['ratio_of_medians']} × |"
+        ),
+        (
+            f"| search arrays | ≤ 0.15 × networkx | | {memory['ratio']} × "
+            f"({memory['search_arrays_mib']} MiB) |"
+        ),
+        (
+            f"| backwards, 500 × 10,000 | ≤ 10 igraph Yen calls | ≤ 2 | "
+            f"{backwards['median_in_igraph_calls']} calls for "
+            f"{backwards['origins_mean']} origins |"
+        ),
+        "",
+        "All figures, in milliseconds:",
+        "",
+        "| network | method | median | p95 | maximum | questions |",
+        "|---|---|---|---|---|---|",
+    ]
+    for name, size in found["sizes"].items():
+        for method, figures in size.items():
+            if isinstance(figures, dict) and "median_ms" in figures:
+                lines.append(
+                    f"| {name} | {method} | {figures['median_ms']} | {figures['p95_ms']} | "
+                    f"{figures['max_ms']} | {figures['questions']} |"
+                )
+        sets = size["routes_in_set"]
+        lines.append(f"| {name} | routes in a set | {sets['mean']} (mean) | | {sets['max']} | |")
+    lines += [
+        (
+            f"| 500x10000 | backwards | {backwards['backwards']['median_ms']} | "
+            f"{backwards['backwards']['p95_ms']} | {backwards['backwards']['max_ms']} | "
+            f"{backwards['backwards']['questions']} |"
+        ),
+        "",
+        (
+            "`search` asks each question once; `search_again` asks all of them once more, when the "
+            "prices are known; `whole_answer` adds the choice among routes and all that a card shows."
+        ),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Measure everything and write the results."""
+    words = argparse.ArgumentParser(description=__doc__)
+    words.add_argument("--seed", type=int, default=1)
+    words.add_argument("--out", type=Path, default=RESULTS)
+    call = words.parse_args()
+    found: Figures = {
+        "date": datetime.now(tz=UTC).date().isoformat(),
+        "seed": call.seed,
+        "machine": f"{os.cpu_count()} vCPU {platform.machine()}, {platform.system()}, "
+        f"Python {platform.python_version()}",
+        "peers": {name: version(name) for name in ("igraph", "scipy", "networkx")},
+        "process": bench_process(),
+        "memory": bench_memory(call.seed),
+        "backwards": bench_backwards(call.seed),
+        "sizes": {
+            f"{size[0]}x{size[1]}": bench_size(size, call.seed)
+            for size in (SMALL, MIDDLE, LARGE_FEW, LARGE)
+        },
+    }
+    call.out.mkdir(parents=True, exist_ok=True)
+    (call.out / "routes.json").write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+    (call.out / "routes.md").write_text(table(found), encoding="utf-8")
+    sys.stdout.write(table(found))
+
+
+if __name__ == "__main__":
+    main()
