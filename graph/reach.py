@@ -9,11 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from graph.amounts import Way, training_order
 from graph.holdings import held_at
-from graph.labels import Budget, Corridor, Label, Labels, LabelsSpentError, Rings, around, weaker
+from graph.labels import (
+    UNCOUNTED,
+    Budget,
+    Corridor,
+    Label,
+    Labels,
+    LabelsSpentError,
+    Rings,
+    around,
+    weaker,
+)
 from graph.legs import unknown_of
 from graph.model import LEVELS, Level
 from graph.network import CareerNetwork
@@ -24,6 +33,7 @@ from graph.training import Planner, sums_of
 
 MAX_LABELS = 1_000_000
 _LEG_WEAKNESS = tuple(level.rank for level in LEVELS)
+_Order = tuple[int, int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +76,8 @@ def roles_within_reach(
     """Return every role within reach, one route each, by role id.
 
     The route has the fewest steps, then the least months, then the best evidence, then the
-    least cost, then the fewest uncounted legs; a last tie goes by role numbers and ids of
-    trainings.
+    least cost, then the fewest uncounted legs; what is left goes by trainings and roles, in an
+    order that never changes.
 
     Parameters
     ----------
@@ -102,7 +112,7 @@ class _Trip:
 
     @property
     def key(self) -> tuple[object, ...]:
-        rank = min(self.weakness, LEVELS[-1].rank)
+        rank = min(self.weakness, UNCOUNTED)
         months, cost, _ = self.way
         order = training_order(self.way)
         return len(self.roles), months, rank, cost, self.weakness, self.roles, order
@@ -144,13 +154,13 @@ class _Outwards:
                 return
             for role in sorted(waiting):
                 options = [
-                    (way, label)
+                    (_order(way, label[1]), label, way)
                     for label in built.get(role, ())
                     if label[2] == question.all_wishes
                     for way in prices.ways(label[0])
                 ]
                 if options:
-                    way, label = min(options, key=_option_order)
+                    _, label, way = min(options)
                     roles = (*reversed(labels.trace(role, count, label)),)
                     waiting.discard(role)
                     yield _Trip(roles, label[1], way, planner)
@@ -200,18 +210,22 @@ class _Inwards:
         planner = self._planner_at(start)
         prices = Prices(planner, self._question.limits)
         wish, self_bit = self._question.wishes.get(start, 0), 1 << start
-        options = [
-            (_option_order((way, (needed, weaker(leg, weakness), met, passed))), role, label, way)
-            for of_rank, leg in zip(self._steps.after, _LEG_WEAKNESS, strict=True)
-            for role in of_rank[start]
-            for label in built.get(role, ())
-            for needed, weakness, met, passed in [label]
-            if met | wish == self._question.all_wishes and not passed & self_bit
-            for way in prices.ways(needed)
-        ]
-        if not options:
+        best: tuple[_Order, int, Label, Way] | None = None
+        for of_rank, leg in zip(self._steps.after, _LEG_WEAKNESS, strict=True):
+            for role in of_rank[start]:
+                for label in built.get(role, ()):
+                    needed, weakness, met, passed = label
+                    if met | wish != self._question.all_wishes or passed & self_bit:
+                        continue
+                    if best and all(months > best[0][0] for months, _ in planner.floor(needed)):
+                        continue  # no way to it can be as quick as the best one yet
+                    way = min(prices.ways(needed), default=None)
+                    if way:
+                        option = _order(way, weaker(leg, weakness)), role, label, way
+                        best = min(best, option) if best else option
+        if best is None:
             return None
-        order, role, label, way = min(options, key=lambda option: option[:2])
+        order, role, label, way = best
         return _Trip((start, *labels.trace(role, count - 1, label)), order[3], way, planner)
 
     def _planner_at(self, role: int) -> Planner:
@@ -220,11 +234,9 @@ class _Inwards:
         return network.planner(held, legal_only=query.limits.legal_only)
 
 
-def _option_order(option: tuple[Way, Label]) -> tuple[Any, ...]:
-    """Put least months first, then the best evidence, cost, uncounted legs, ids."""
-    way, label = option
-    rank = min(label[1], LEVELS[-1].rank)
-    return way[0], rank, way[1], label[1], training_order(way), label
+def _order(way: Way, weakness: int) -> _Order:
+    """Put least months first, then the best evidence, cost, uncounted legs, trainings."""
+    return way[0], min(weakness, UNCOUNTED), way[1], weakness, way[2]
 
 
 def _reached(network: CareerNetwork, limits: Limits, role: str, trip: _Trip) -> Reached:
@@ -234,7 +246,7 @@ def _reached(network: CareerNetwork, limits: Limits, role: str, trip: _Trip) -> 
     return Reached(
         role=role,
         roles=roles,
-        evidence=LEVELS[min(trip.weakness, LEVELS[-1].rank)],
+        evidence=LEVELS[min(trip.weakness, UNCOUNTED)],
         trainings=trainings,
         sums=sums,
         unknown=unknown_of(network, limits, roles, sums),

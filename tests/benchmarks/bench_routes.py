@@ -270,10 +270,10 @@ def table(found: Figures) -> str:
         "Peers: " + ", ".join(f"{name} {number}" for name, number in found["peers"].items()) + ".",
         (
             "Made-up networks (`tests/benchmarks/networks.py`, seed "
-            f"{found['seed']}), {QUESTIONS} random questions each. Ours is the whole Pareto set over "
-            "steps, study, cost and evidence, diplomas kept, at most six steps, with a memory of "
-            "prices that is empty at the first question. The peers find ten routes by one number, of "
-            "any length. Milliseconds are of one machine; only ratios mean something."
+            f"{found['seed']}), {QUESTIONS} random questions each. Ours is the whole Pareto set "
+            "over steps, study, cost and evidence, diplomas kept, at most six steps, with a memory "
+            "of prices that is empty at the first question. The peers find ten routes by one "
+            "number, of any length. Milliseconds are of one machine; only ratios mean something."
         ),
         "",
         "| what | asked | aim | measured |",
@@ -336,7 +336,7 @@ def table(found: Figures) -> str:
         "",
         (
             "`search` asks each question once; `search_again` asks all of them once more, when the "
-            "prices are known; `whole_answer` adds the choice among routes and all that a card shows."
+            "prices are known; `whole_answer` adds the choice among routes and what a card shows."
         ),
     ]
     return "\n".join(lines) + "\n"
