@@ -44,6 +44,35 @@ def weaker(one: int, other: int) -> int:
     return max(one, other)
 
 
+class Hopeless:
+    """The sets of qualifications that no journey worth anything can need.
+
+    Parameters
+    ----------
+    is_worth
+        Tells of a set whether a journey that needs it may still matter.
+
+    Attributes
+    ----------
+    known
+        Sets that were found hopeless; once hopeless, always hopeless.
+    """
+
+    def __init__(self, is_worth: Callable[[int], bool]) -> None:
+        self.known: set[int] = set()
+        self._worth: set[int] = set()
+        self._is_worth = is_worth
+
+    def __contains__(self, needed: int) -> bool:
+        if needed in self.known:
+            return True
+        if needed in self._worth:
+            return False
+        is_worth = self._is_worth(needed)
+        (self._worth if is_worth else self.known).add(needed)
+        return not is_worth
+
+
 class LabelsSpentError(Exception):
     """The bound on labels was met; caught where a search begins."""
 
@@ -161,8 +190,8 @@ class Labels:
     def extend(
         self,
         steps: int,
-        may_have: Callable[[int], bool],
-        is_worth: Callable[[int], bool] | None = None,
+        roles: set[int],
+        hopeless: Hopeless | None = None,
     ) -> None:
         """Make labels of so many steps from all that there are of one step fewer.
 
@@ -170,11 +199,11 @@ class Labels:
 
         Parameters
         ----------
-        may_have
-            Tells of a role whether to make its labels now.
-        is_worth
-            Tells of a set of qualifications whether a journey that needs it may still matter;
-            ``None`` when all may.
+        roles
+            The roles whose labels to make now.
+        hopeless
+            The sets of qualifications that no journey worth anything can need; ``None`` when
+            there are none.
         """
         while len(self._layers) <= steps:
             self._layers.append({})
@@ -182,17 +211,14 @@ class Labels:
         found: dict[int, set[Label]] = {}
         for nearer, labels in self._layers[steps - 1].items():
             for neighbours, leg in zip(self._away, self._leg_weakness, strict=True):
-                roles = [role for role in neighbours[nearer] if may_have(role)]
-                if roles:
-                    longer = {
-                        (needed, weaker(weakness, leg), met, passed)
-                        for needed, weakness, met, passed in labels
-                    }
-                    for role in roles:
+                farther = roles.intersection(neighbours[nearer])
+                if farther:
+                    longer = labels if not leg else _after_leg(labels, leg)
+                    for role in farther:
                         found.setdefault(role, set()).update(longer)
         for role, parts in found.items():
-            if labels := self._worthwhile(role, parts, is_worth):
-                here[role] = labels
+            if made := self._worthwhile(role, parts, hopeless):
+                here[role] = made
 
     def trace(self, role: int, steps: int, label: Label) -> list[int]:
         """Return the roles from one with a label to the end, the least at each fork."""
@@ -225,15 +251,21 @@ class Labels:
         return [(needed | asked, weakness, met, passed | own) for asked in self._asked(role)]
 
     def _worthwhile(
-        self, role: int, parts: Iterable[Label], is_worth: Callable[[int], bool] | None
+        self, role: int, parts: Iterable[Label], hopeless: Hopeless | None
     ) -> list[Label]:
         """Return the labels that a role adds to parts of journeys, without superfluous ones."""
-        candidates = {longer for label in parts for longer in self._longer(role, label)}
+        known = () if hopeless is None else hopeless.known
+        candidates = {
+            longer
+            for label in parts
+            for longer in self._longer(role, label)
+            if longer[0] not in known
+        }
         self._budget.spend(len(candidates))
         kept = self._kept.setdefault(role, [])
         fresh: list[Label] = []
         for label in sorted(candidates, key=_smallest_first):
-            if not _is_superfluous(label, kept) and (is_worth is None or is_worth(label[0])):
+            if not _is_superfluous(label, kept) and (hopeless is None or label[0] not in hopeless):
                 kept.append(label)
                 fresh.append(label)
         return fresh
@@ -249,7 +281,7 @@ class Corridor:
         self._made: list[set[int]] = [set()]
 
     def build(
-        self, roles: set[int], steps: int, is_worth: Callable[[int], bool] | None = None
+        self, roles: set[int], steps: int, hopeless: Hopeless | None = None
     ) -> Mapping[int, list[Label]]:
         """Return the labels of exactly so many steps, those of some roles among them."""
         while len(self._made) <= steps:
@@ -263,9 +295,15 @@ class Corridor:
             if not missing:
                 break
         for at, wanted in reversed(plan):
-            self._labels.extend(at, wanted.__contains__, is_worth)
+            self._labels.extend(at, wanted, hopeless)
             self._made[at] |= wanted
         return self._labels.at(steps)
+
+
+def _after_leg(labels: Iterable[Label], leg: int) -> set[Label]:
+    return {
+        (needed, weaker(weakness, leg), met, passed) for needed, weakness, met, passed in labels
+    }
 
 
 def _smallest_first(label: Label) -> tuple[int, int, int, int, int, int]:

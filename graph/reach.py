@@ -16,6 +16,7 @@ from graph.labels import (
     UNCOUNTED,
     Budget,
     Corridor,
+    Hopeless,
     Label,
     Labels,
     LabelsSpentError,
@@ -145,11 +146,12 @@ class _Outwards:
         )
         labels.begin(start, is_free=True)
         builder = Corridor(labels, steps.before, rings)
+        hopeless = Hopeless(lambda needed: any(prices.ways(needed)))
         waiting: set[int] = set()
         for count in range(1, min(question.limits.max_steps, len(steps.ids)) + 1):
             waiting |= {role for role in rings.at(count) if planner.asked(role)}
             try:
-                built = builder.build(waiting, count, lambda needed: any(prices.ways(needed)))
+                built = builder.build(waiting, count, hopeless)
             except LabelsSpentError:
                 return
             for role in sorted(waiting):

@@ -9,10 +9,11 @@ When even what the target alone asks is beaten at so many steps, the level is do
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 from graph.amounts import Way, known_part
-from graph.labels import Budget, Corridor, Label, Labels, Rings
+from graph.labels import Budget, Corridor, Hopeless, Label, Labels, Rings
 from graph.question import Question
 from graph.routes import Limits
 from graph.steps import StepIndex
@@ -83,7 +84,13 @@ class Bar:
 
 
 def _beats(one: Vector, other: Vector) -> bool:
-    return one != other and all(mine <= theirs for mine, theirs in zip(one, other, strict=True))
+    return (
+        one[0] <= other[0]
+        and one[1] <= other[1]
+        and one[2] <= other[2]
+        and one[3] <= other[3]
+        and one != other
+    )
 
 
 class Prices:
@@ -155,24 +162,22 @@ class Rounds:
         )
         for target in self._targets:
             self._labels.begin(target)
-        rings = Rings(steps.before[: rank + 1], self._targets, allowed, barred={self.start})
-        self._corridor = Corridor(self._labels, self.after, rings)
+        self._rings = Rings(steps.before[: rank + 1], self._targets, allowed, {self.start})
+        self._corridor = Corridor(self._labels, self.after, self._rings)
 
     def run(self, front: Front, *, only_one: bool = False) -> None:
         """Add the vectors of all routes to a front, or those of the first round that has any."""
         least = {needed for target in self._targets for needed in self.planner.asked(target)}
-        wish = self.question.wishes.get(self.start, 0)
         for count in range(1, min(self.question.limits.max_steps, self._role_count) + 1):
-            is_worth = self._worth(front.bar(count, self.rank))
-            if not any(is_worth(needed) for needed in least):
+            if self._first_roles.isdisjoint(self._rings.within(count - 1)):
+                if not self._rings.at(count - 1):
+                    return
+                continue
+            hopeless = Hopeless(partial(self._is_worth, front.bar(count, self.rank)))
+            if all(needed in hopeless for needed in least):
                 return
-            self._corridor.build(self._first_roles, count - 1, is_worth)
-            vectors: set[Vector] = set()
-            for role, _ in self.next_roles(self.start, count - 1):
-                for needed, _, met, _ in self.labels(role, count - 1):
-                    if self.has_met_all(met | wish):
-                        for months, cost, _ in self.ways(needed):
-                            vectors.add((count, months, cost, self.rank))
+            self._corridor.build(self._first_roles, count - 1, hopeless)
+            vectors = self._arriving(count)
             self.found |= vectors
             for vector in sorted(vectors):
                 front.add(vector)
@@ -200,16 +205,19 @@ class Rounds:
         """Tell whether all ``via`` wishes are among those met."""
         return met == self.question.all_wishes
 
-    def _worth(self, bar: Bar) -> Callable[[int], bool]:
-        """Return what tells of a set whether a route that needs it may still matter."""
-        known: dict[int, bool] = {}
+    def _arriving(self, count: int) -> set[Vector]:
+        """Return the vectors of the routes of so many steps that the labels make."""
+        wish = self.question.wishes.get(self.start, 0)
+        return {
+            (count, months, cost, self.rank)
+            for role, _ in self.next_roles(self.start, count - 1)
+            for needed, _, met, _ in self.labels(role, count - 1)
+            if self.has_met_all(met | wish)
+            for months, cost, _ in self.ways(needed)
+        }
 
-        def is_worth(needed: int) -> bool:
-            told = known.get(needed)
-            if told is None:
-                told = known[needed] = any(
-                    not bar.beats(months, cost) for months, cost in self.planner.floor(needed)
-                ) and any(not bar.beats(months, cost) for months, cost, _ in self.ways(needed))
-            return told
-
-        return is_worth
+    def _is_worth(self, bar: Bar, needed: int) -> bool:
+        """Tell whether a route that needs a set may still matter."""
+        return any(
+            not bar.beats(months, cost) for months, cost in self.planner.floor(needed)
+        ) and any(not bar.beats(months, cost) for months, cost, _ in self.ways(needed))

@@ -38,13 +38,8 @@ class Found:
         return self.weakness, self.roles, self.trainings
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """The beginning of a route: what its roles need, its weakness, ``via`` wishes met."""
-
-    needed: int
-    weakness: int
-    met: int
+_Part = tuple[int, int, int]
+"""The beginning of a route: what its roles need, its weakness, ``via`` wishes met."""
 
 
 def least_route(steps: StepIndex, search: Rounds, vector: Vector) -> Found:
@@ -52,7 +47,7 @@ def least_route(steps: StepIndex, search: Rounds, vector: Vector) -> Found:
     walk = _Walk(search, vector)
     weakness = walk.least_weakness() if search.rank == UNCOUNTED else 0
     roles, parts = walk.least_roles(weakness)
-    way = min((way for part in parts for way in walk.fitting(part.needed)), key=training_order)
+    way = min((way for part in parts for way in walk.fitting(part[0])), key=training_order)
     return Found(
         vector=(len(roles) - 1, way[0], way[1], search.rank),
         roles=tuple(steps.ids[role] for role in roles),
@@ -68,19 +63,27 @@ class _Walk:
     def __init__(self, search: Rounds, vector: Vector) -> None:
         self._search = search
         self._steps, self._months, self._cost, _ = vector
-        self._begin = _Part(0, 0, search.question.wishes.get(search.start, 0))
+        self._begin: _Part = (0, 0, search.question.wishes.get(search.start, 0))
+        self._known: dict[int, bool] = {}
 
     def fitting(self, needed: int) -> Iterator[Way]:
         """Yield the ways to a set that have the amounts of the vector.
 
         Less than these amounts there cannot be, because nothing beats the vector.
         """
-        floor = self._search.planner.floor(needed)
-        if not any(months <= self._months and cost <= self._cost for months, cost in floor):
-            return
         for way in self._search.ways(needed):
             if way[0] <= self._months and way[1] <= self._cost:
                 yield way
+
+    def _fits(self, needed: int) -> bool:
+        """Tell whether a set has a way with the amounts of the vector."""
+        told = self._known.get(needed)
+        if told is None:
+            floor = self._search.planner.floor(needed)
+            told = self._known[needed] = any(
+                months <= self._months and cost <= self._cost for months, cost in floor
+            ) and any(self.fitting(needed))
+        return told
 
     def least_weakness(self) -> int:
         """Return the least weakness of a route with the vector."""
@@ -118,19 +121,18 @@ class _Walk:
     def _completions(self, parts: list[_Part], role: int, leg: int, left: int) -> Iterator[int]:
         """Yield how weak the routes with the vector are that go on from parts to a role."""
         for needed, weakness, met, _ in self._search.labels(role, left):
-            for part in parts:
-                if self._search.has_met_all(part.met | met) and any(
-                    self.fitting(part.needed | needed)
-                ):
-                    yield weaker(weaker(part.weakness, leg), weakness)
+            for part_needed, part_weakness, part_met in parts:
+                if self._search.has_met_all(part_met | met) and self._fits(part_needed | needed):
+                    yield weaker(weaker(part_weakness, leg), weakness)
 
     def _longer(self, parts: Iterable[_Part], role: int, leg: int) -> list[_Part]:
         """Return the parts with one more role, for each set that satisfies it."""
         wish = self._search.question.wishes.get(role, 0)
-        return list(
-            dict.fromkeys(
-                _Part(part.needed | asked, weaker(part.weakness, leg), part.met | wish)
-                for part in parts
+        return sorted(
+            {
+                (needed | asked, weaker(weakness, leg), met | wish)
+                for needed, weakness, met in parts
                 for asked in self._search.planner.asked(role)
-            )
+                if self._fits(needed | asked)
+            }
         )
