@@ -216,8 +216,14 @@ class Labels:
                     longer = labels if not leg else _after_leg(labels, leg)
                     for role in farther:
                         found.setdefault(role, set()).update(longer)
+        alike: dict[object, list[Label]] = {}
         for role, parts in found.items():
-            if made := self._worthwhile(role, parts, hopeless):
+            # Roles that ask the same after the same parts have the same candidates.
+            key = role if self._wishes else (self._asked(role), frozenset(parts))
+            candidates = alike.get(key)
+            if candidates is None:
+                candidates = alike[key] = self._candidates(role, parts, hopeless)
+            if made := self._worthwhile(role, candidates, hopeless):
                 here[role] = made
 
     def trace(self, role: int, steps: int, label: Label) -> list[int]:
@@ -250,21 +256,27 @@ class Labels:
         met |= self._wishes.get(role, 0)
         return [(needed | asked, weakness, met, passed | own) for asked in self._asked(role)]
 
-    def _worthwhile(
+    def _candidates(
         self, role: int, parts: Iterable[Label], hopeless: Hopeless | None
     ) -> list[Label]:
-        """Return the labels that a role adds to parts of journeys, without superfluous ones."""
+        """Return the labels that a role makes of parts of journeys, the smallest first."""
         known = () if hopeless is None else hopeless.known
-        candidates = {
+        found = {
             longer
             for label in parts
             for longer in self._longer(role, label)
             if longer[0] not in known
         }
+        return sorted(found, key=_smallest_first)
+
+    def _worthwhile(
+        self, role: int, candidates: Sequence[Label], hopeless: Hopeless | None
+    ) -> list[Label]:
+        """Return the candidates that are neither superfluous at a role nor hopeless."""
         self._budget.spend(len(candidates))
         kept = self._kept.setdefault(role, [])
         fresh: list[Label] = []
-        for label in sorted(candidates, key=_smallest_first):
+        for label in candidates:
             if not _is_superfluous(label, kept) and (hopeless is None or label[0] not in hopeless):
                 kept.append(label)
                 fresh.append(label)
