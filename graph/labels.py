@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from graph.budget import Budget
 from graph.steps import Neighbours
 
 Label = tuple[int, int, int, int]
@@ -71,23 +72,6 @@ class Hopeless:
         is_worth = self._is_worth(needed)
         (self._worth if is_worth else self.known).add(needed)
         return not is_worth
-
-
-class LabelsSpentError(Exception):
-    """The bound on labels was met; caught where a search begins."""
-
-
-class Budget:
-    """Bounds the work of one question by the number of labels, never by a clock."""
-
-    def __init__(self, labels: int) -> None:
-        self._left = labels
-
-    def spend(self, labels: int) -> None:
-        """Take labels from the budget, or raise `LabelsSpentError`."""
-        self._left -= labels
-        if self._left < 0:
-            raise LabelsSpentError
 
 
 class Rings:
@@ -273,10 +257,10 @@ class Labels:
         self, role: int, candidates: Sequence[Label], hopeless: Hopeless | None
     ) -> list[Label]:
         """Return the candidates that are neither superfluous at a role nor hopeless."""
-        self._budget.spend(len(candidates))
         kept = self._kept.setdefault(role, [])
         fresh: list[Label] = []
         for label in candidates:
+            self._budget.spend(1, compared_with=len(kept))
             if not _is_superfluous(label, kept) and (hopeless is None or label[0] not in hopeless):
                 kept.append(label)
                 fresh.append(label)

@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from itertools import combinations, islice
 
 from graph.amounts import Way, cost_amount, months_amount, way_order
+from graph.budget import WorkBoundError
 from graph.holdings import assumed_at
 from graph.labels import Rings
 from graph.legs import trainings_on_leg
@@ -252,9 +253,12 @@ def _formal_of(
         and bool(one.alternatives) != bool(other.alternatives)
         for one, other in combinations(asks, 2)
     )
-    plans = [
-        (choice, way) for choice in planner.choices(role) for way in planner.ways(choice.needed)
-    ]
+    try:
+        plans = [
+            (choice, way) for choice in planner.choices(role) for way in planner.ways(choice.needed)
+        ]
+    except WorkBoundError:  # too many diplomas that hang together: no plan is told
+        plans = []
     if not plans:
         return Formal(role, asks, None, sums_of(()), (), conflict, assumed)
     choice, way = min(plans, key=_quickest)

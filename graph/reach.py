@@ -11,15 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from graph.amounts import Way, training_order
+from graph.budget import Budget, WorkBoundError
 from graph.holdings import held_at
 from graph.labels import (
     UNCOUNTED,
-    Budget,
     Corridor,
     Hopeless,
     Label,
     Labels,
-    LabelsSpentError,
     Rings,
     around,
     weaker,
@@ -32,7 +31,6 @@ from graph.rounds import Prices
 from graph.routes import Limits, RouteQuery, Sums
 from graph.training import Planner, sums_of
 
-MAX_LABELS = 1_000_000
 _LEG_WEAKNESS = tuple(level.rank for level in LEVELS)
 _Order = tuple[int, int, int, int, int]
 
@@ -140,7 +138,7 @@ class _Outwards:
         steps, question = self._steps, self._question
         prices = Prices(planner, question.limits)
         rings = Rings(steps.after, [start], question.allowed)
-        budget = Budget(MAX_LABELS)
+        budget = Budget()
         labels = Labels(
             steps.before, steps.after, _LEG_WEAKNESS, planner.asked, question.wishes, budget
         )
@@ -152,7 +150,7 @@ class _Outwards:
             waiting |= {role for role in rings.at(count) if planner.asked(role)}
             try:
                 built = builder.build(waiting, count, hopeless)
-            except LabelsSpentError:
+            except WorkBoundError:
                 return
             for role in sorted(waiting):
                 options = [
@@ -185,7 +183,7 @@ class _Inwards:
         targets = [one for one in question.targets if allowed is None or one in allowed]
         rings = Rings(steps.before, targets, allowed)
         asks = self._network.asks(legal_only=question.limits.legal_only)
-        budget = Budget(MAX_LABELS)
+        budget = Budget()
         labels = Labels(steps.after, steps.before, _LEG_WEAKNESS, asks.of, question.wishes, budget)
         builder = Corridor(labels, steps.after, rings)
         for target in targets:
@@ -197,7 +195,7 @@ class _Inwards:
             next_roles = around(steps.after, waiting) & rings.within(count - 1)
             try:
                 built = builder.build(next_roles, count - 1)
-            except LabelsSpentError:
+            except WorkBoundError:
                 break
             for role in sorted(waiting):
                 trip = self._best_from(role, built, labels, count)

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from graph.amounts import Way, known_part
-from graph.labels import Budget, Corridor, Hopeless, Label, Labels, Rings
+from graph.budget import Budget
+from graph.labels import Corridor, Hopeless, Label, Labels, Rings
 from graph.question import Question
 from graph.routes import Limits
 from graph.steps import StepIndex

@@ -15,7 +15,7 @@ A second pass (`graph.ties`) picks the route that stands for each vector.
 
 from __future__ import annotations
 
-from graph.labels import Budget, LabelsSpentError
+from graph.budget import MAX_LABELS, Budget, WorkBoundError
 from graph.legs import build_route
 from graph.model import LEVELS, Level
 from graph.network import CareerNetwork
@@ -24,8 +24,6 @@ from graph.rounds import Front, Rounds
 from graph.routes import Route, RouteQuery
 from graph.steps import StepIndex
 from graph.ties import Found, least_route
-
-MAX_LABELS = 1_000_000
 
 
 def find_routes(
@@ -91,7 +89,7 @@ def pareto_set(
                 )
                 searches.append(search)
                 search.run(front)
-    except LabelsSpentError:
+    except WorkBoundError:
         complete = False
     found = []
     for vector in sorted(front.vectors):
@@ -112,14 +110,14 @@ def has_route(network: CareerNetwork, query: RouteQuery, *, steps: StepIndex | N
     question = prepare(network, query)
     front = Front()
     last = LEVELS[-1].rank
-    budget = Budget(MAX_LABELS)
+    budget = Budget()
     try:
         for start in question.starts:
             search = Rounds(steps or network.steps, question, start, last, last, budget)
             search.run(front, only_one=True)
             if front.vectors:
                 return True
-    except LabelsSpentError:
+    except WorkBoundError:
         return False
     return False
 

@@ -26,10 +26,13 @@ from typing import Protocol
 
 from graph.amounts import NOTHING, Way, cost_amount, keep_way, may_stand_for, months_amount
 from graph.bits import Bits, positions
+from graph.budget import WorkBoundError
 from graph.model import Training
 from graph.trees import HELD, Course, cheapest_trees
 
 _REMEMBERED = 50_000
+MAX_TOGETHER = 10
+"""So many qualifications that share trainings can be priced together; work doubles with each."""
 
 
 class TeachingNetwork(Protocol):
@@ -97,6 +100,11 @@ class WayFinder:
         tuple of Way
             One way for each pair of amounts, that with the least training ids; one without
             training when everything is held; empty when there is no way.
+
+        Raises
+        ------
+        WorkBoundError
+            When more than `MAX_TOGETHER` qualifications can only be priced together.
         """
         wanted = list(positions(self.outermost(needed & ~held)))
         admitted = self._open_to(held)
@@ -209,6 +217,8 @@ class WayFinder:
             if len(self._found) >= _REMEMBERED:
                 self._found.clear()
             names = list(positions(wanted))
+            if len(names) > MAX_TOGETHER:
+                raise WorkBoundError
             useful = list(positions(trainings))
             courses = {
                 at: Course(
