@@ -1,0 +1,162 @@
+"""Laws of the search: what more steps, looser limits, more diplomas and row order may change."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from graph.answer import answer_query
+from graph.evidence import Transition
+from graph.network import CareerNetwork
+from graph.reach import roles_within_reach
+from graph.routes import Limits, RouteQuery
+from graph.search import find_routes
+from tests.graph.random_networks import (
+    Vector,
+    beats,
+    enumerated,
+    random_network,
+    random_query,
+    vector_of,
+)
+
+Case = tuple[random.Random, CareerNetwork, RouteQuery]
+often = settings(max_examples=250, deadline=None, derandomize=True)
+seeds = st.integers(0, 1_000_000)
+
+
+def case(seed: int) -> Case:
+    draw = random.Random(seed)  # noqa: S311  a seeded example, no secret
+    network = random_network(draw)
+    query = random_query(draw, network)
+    assume(query is not None)
+    assert query is not None
+    return draw, network, query
+
+
+def vectors(network: CareerNetwork, query: RouteQuery) -> set[Vector]:
+    return {vector_of(network, route) for route in find_routes(network, query)[0]}
+
+
+def is_covered(vector: Vector, by: set[Vector]) -> bool:
+    return any(beats(other, vector) for other in by)
+
+
+def with_transitions(network: CareerNetwork, transitions: tuple[Transition, ...]) -> CareerNetwork:
+    return CareerNetwork(replace(network.snapshot, transitions=transitions))
+
+
+@often
+@given(seeds)
+def test_every_vector_under_tighter_limits_is_covered_under_looser_ones(seed: int) -> None:
+    draw, network, query = case(seed)
+    looser = replace(
+        query.limits,
+        max_study_months=draw.choice([None, 48]),
+        max_cost_eur=None,
+        min_scale=None,
+        avoid=(),
+        via=(),
+        max_steps=query.limits.max_steps + draw.choice([0, 2]),
+    )
+    assume(query.limits.max_study_months != 48)
+    loose = vectors(network, replace(query, limits=looser))
+    assert all(is_covered(vector, loose) for vector in vectors(network, query))
+
+
+@often
+@given(seeds)
+def test_holding_more_never_makes_a_route_worse(seed: int) -> None:
+    draw, network, query = case(seed)
+    more = replace(query, held=(*query.held, draw.choice(sorted(network.qualifications))))
+    after = vectors(network, more)
+    assert all(is_covered(vector, after) for vector in vectors(network, query))
+
+
+@often
+@given(seeds)
+def test_taking_a_step_away_never_adds_a_better_vector(seed: int) -> None:
+    draw, network, query = case(seed)
+    before = vectors(network, query)
+    fewer = tuple(draw.sample(network.transitions, max(len(network.transitions) - 1, 0)))
+    after = vectors(with_transitions(network, fewer), query)
+    assert all(is_covered(vector, before) for vector in after)
+
+
+@often
+@given(seeds)
+def test_the_order_of_rows_never_changes_an_answer(seed: int) -> None:
+    draw, network, query = case(seed)
+    snapshot = network.snapshot
+    shuffled = {
+        name: tuple(draw.sample(rows, len(rows)))
+        for name in ("roles", "trainings", "requirements", "qualifications")
+        if (rows := getattr(snapshot.tables, name))
+    }
+    other = CareerNetwork(
+        replace(
+            snapshot,
+            tables=replace(snapshot.tables, **shuffled),
+            transitions=tuple(draw.sample(snapshot.transitions, len(snapshot.transitions))),
+        )
+    )
+    assert answer_query(network, query) == answer_query(other, query)
+
+
+@often
+@given(seeds)
+def test_what_was_asked_before_never_changes_an_answer(seed: int) -> None:
+    draw, network, query = case(seed)
+    fresh = CareerNetwork(network.snapshot)
+    for _ in range(3):
+        other = random_query(draw, network)
+        if other is not None:
+            answer_query(network, other)
+    assert answer_query(network, query) == answer_query(fresh, query)
+
+
+@often
+@given(seeds, st.booleans())
+def test_reach_gives_each_role_its_first_route(seed: int, backwards: bool) -> None:  # noqa: FBT001
+    _, network, query = case(seed)
+    assume(not network.parts)
+    limits = replace(query.limits, avoid=())
+    found = {
+        one.role: one
+        for one in roles_within_reach(
+            network, query.origin, limits, query.held, backwards=backwards
+        )
+    }
+    for role in network.roles:
+        if role == query.origin:
+            continue
+        ends = (role, query.origin) if backwards else (query.origin, role)
+        best = min(
+            (
+                (steps, months, rank, cost)
+                for steps, months, cost, rank in enumerated(
+                    network, RouteQuery(*ends, query.held, (), limits)
+                )
+            ),
+            default=None,
+        )
+        assert (role in found) == (best is not None), role
+        if best is not None:
+            one = found[role]
+            months = one.sums.study_months_at_least
+            assert (one.steps, months, one.evidence.rank) == (best[0], best[1][1], best[2])
+            assert one.sums.cost_eur_at_least == best[3][1]
+
+
+def test_no_limit_at_all_covers_every_limit() -> None:
+    for seed in range(300):
+        draw = random.Random(seed)  # noqa: S311  a seeded example, no secret
+        network = random_network(draw)
+        query = random_query(draw, network)
+        if query is not None:
+            loosest = Limits(legal_only=query.limits.legal_only)
+            loose = vectors(network, replace(query, limits=loosest))
+            assert all(is_covered(vector, loose) for vector in vectors(network, query))
