@@ -49,6 +49,15 @@ def test_an_answer_imports_nothing_of_the_web(bundled_store: Path) -> None:
     assert done.stderr.decode().strip() == "[]"
 
 
+def test_two_processes_give_the_same_bytes(bundled_store: Path) -> None:
+    for words in (("routes", "onderwijsassistent", "leraar", "--all"), ("reach", "concierge")):
+        outputs = {
+            command(*words, "--json", store=bundled_store, PYTHONHASHSEED=seed).stdout
+            for seed in ("1", "2", "3")
+        }
+        assert len(outputs) == 1
+
+
 def test_output_is_utf8_in_any_locale(bundled_store: Path) -> None:
     done = command(
         "routes",

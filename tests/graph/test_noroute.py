@@ -11,6 +11,7 @@ from graph.model import Qualification, Requirement, Role, Training
 from graph.network import CareerNetwork
 from graph.noroute import formal_way
 from graph.routes import Limits, NoRoute, RouteQuery
+from graph.search import has_route
 
 NetworkOf = Callable[..., CareerNetwork]
 
@@ -162,3 +163,22 @@ def test_a_conflict_stays_a_conflict(network_of: NetworkOf) -> None:
     assert formal is not None
     assert formal.conflict
     assert [one.alternatives for one in formal.asks] == [(("licence",),), ()]
+
+
+def test_what_would_open_a_target_is_tried_under_the_limits(network_of: NetworkOf) -> None:
+    # By way of c the target costs a study of four years, by way of b none: only b helps who has
+    # no time to study, although both steps would connect the two.
+    network = network_of(
+        "a>b:30, y>z:30, x>c:30, c>z:30",
+        trainings=[Training("t", "T", awards=("q",), duration_months=48, cost_eur=0)],
+        requirements=[Requirement("c", "usual", 1, "q", "schools")],
+    )
+    free = set(no_route(network, "a", "z").would_open)
+    assert ("a", "c") in free
+    limited = no_route(network, "a", "z", max_study_months=12).would_open
+    assert limited
+    assert not {"c", "x"} & {target for _, target in limited}
+    for origin, target in limited:
+        wider = network.steps.plus(origin, target, 3)
+        query = RouteQuery("a", "z", limits=Limits(max_study_months=12))
+        assert has_route(network, query, steps=wider)
