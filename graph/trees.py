@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from graph.amounts import NOTHING, Way, keep_way
+from graph.amounts import NOTHING, Way, keep_way, may_stand_for
 
 HELD = -1
 """Stands for what is held at the start, beside the numbers of trainings."""
@@ -94,6 +94,13 @@ class _Trees:
                     self._offer(heap, mask, before, longer)
 
     def _offer(self, heap: list[tuple[Way, int]], mask: int, point: int, tree: Way) -> None:
+        """Keep a tree, unless a whole way to the same is no dearer than this part of one.
+
+        Larger masks lose nothing by that: there too the whole way beside the rest is no dearer.
+        """
+        for whole in self.trees[HELD][mask] if point != HELD else ():
+            if whole[:2] != tree[:2] and may_stand_for(whole, tree, self._has_limits):
+                return
         if keep_way(self.trees[point][mask], tree, has_limits=self._has_limits):
             heappush(heap, (tree, point))
 
