@@ -57,10 +57,13 @@ class Hopeless:
     ----------
     known
         Sets that were found hopeless; once hopeless, always hopeless.
+    roles
+        Whether a role may matter at all, where that was asked.
     """
 
     def __init__(self, is_worth: Callable[[int], bool]) -> None:
         self.known: set[int] = set()
+        self.roles: dict[int, bool] = {}
         self._worth: set[int] = set()
         self._is_worth = is_worth
 
@@ -159,12 +162,14 @@ class Labels:
         self._budget = budget
         self._layers: list[dict[int, list[Label]]] = [{}]
         self._kept: dict[int, list[Label]] = {}
+        self._ends: set[int] = set()
 
     def begin(self, role: int, *, is_free: bool = False) -> None:
         """Put an end there: a role with the sets that it asks, or free of them."""
         met, passed = self._wishes.get(role, 0), (1 << role if self._wishes else 0)
         labels = [(needed, 0, met, passed) for needed in ((0,) if is_free else self._asked(role))]
         self._layers[0][role] = labels
+        self._ends.update(label[0] for label in labels)
         self._kept[role] = list(labels)
 
     def at(self, steps: int) -> Mapping[int, list[Label]]:
@@ -196,6 +201,8 @@ class Labels:
         for nearer, labels in self._layers[steps - 1].items():
             for neighbours, leg in zip(self._away, self._leg_weakness, strict=True):
                 farther = roles.intersection(neighbours[nearer])
+                if hopeless is not None:
+                    farther = {role for role in farther if self._may_matter(role, hopeless)}
                 if farther:
                     longer = labels if not leg else _after_leg(labels, leg)
                     for role in farther:
@@ -239,6 +246,20 @@ class Labels:
             return []
         met |= self._wishes.get(role, 0)
         return [(needed | asked, weakness, met, passed | own) for asked in self._asked(role)]
+
+    def _may_matter(self, role: int, hopeless: Hopeless) -> bool:
+        """Tell whether what a role asks, beside what an end asks, leaves any hope.
+
+        Most roles fail already here, before any label is made.
+        """
+        told = hopeless.roles.get(role)
+        if told is None:
+            told = hopeless.roles[role] = any(
+                needed | asked not in hopeless
+                for needed in self._ends
+                for asked in self._asked(role)
+            )
+        return told
 
     def _candidates(
         self, role: int, parts: Iterable[Label], hopeless: Hopeless | None
