@@ -9,7 +9,7 @@ When even what the target alone asks is beaten at so many steps, the level is do
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
 
 from graph.amounts import Way, known_part
@@ -145,6 +145,7 @@ class Rounds:
         self.start, self.planner = start
         self.rank = rank
         self.found: set[Vector] = set()
+        self._next: dict[tuple[int, int], list[tuple[int, int]]] = {}
         self.question = question
         self.after = steps.after[: rank + 1]
         self._role_count = len(steps.ids)
@@ -193,14 +194,21 @@ class Rounds:
         """Return what journeys from a role need that have exactly so many steps left."""
         return self._labels.at(steps_left).get(role, [])
 
-    def next_roles(self, role: int, steps_left: int) -> Iterator[tuple[int, int]]:
-        """Yield the roles after a role that have labels, and how weak the leg to each is."""
-        filled = self._labels.at(steps_left)
-        neighbours = self._first if role == self.start else self.after
-        for of_rank, weakness in zip(neighbours, _LEG_WEAKNESS, strict=False):
-            for after in of_rank[role]:
-                if filled.get(after):
-                    yield after, weakness
+    def next_roles(self, role: int, steps_left: int) -> list[tuple[int, int]]:
+        """Return the roles after a role that have labels, in order, and how weak each leg is.
+
+        To be asked only when the labels of so many steps are all there: it is remembered.
+        """
+        known = self._next.get((role, steps_left))
+        if known is None:
+            filled = self._labels.at(steps_left).keys()
+            neighbours = self._first if role == self.start else self.after
+            known = self._next[role, steps_left] = sorted(
+                (after, leg)
+                for of_rank, leg in zip(neighbours, _LEG_WEAKNESS, strict=False)
+                for after in filled & set(of_rank[role])
+            )
+        return known
 
     def has_met_all(self, met: int) -> bool:
         """Tell whether all ``via`` wishes are among those met."""

@@ -112,7 +112,7 @@ class _Walk:
     ) -> Iterator[tuple[tuple[int, ...], list[_Part]]]:
         """Yield one role more, the least first, where some journey still gives the vector."""
         left = self._steps - len(roles)
-        for role, leg in sorted(self._search.next_roles(roles[-1], left)):
+        for role, leg in self._search.next_roles(roles[-1], left):
             if role not in roles and any(
                 whole <= weakness for whole in self._completions(parts, role, leg, left)
             ):
