@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from graph.amounts import way_order
+from graph.budget import WorkBoundError
 from graph.evidence import Saying
 from graph.holdings import assumed_at, held_at
 from graph.model import LEVELS, Training
@@ -149,14 +150,19 @@ def _quicker_elsewhere(
 
 
 def _sums_by_law(network: CareerNetwork, planner: Planner, roles: Sequence[str]) -> Sums:
-    """Return the sums for the same roles when only the law is asked, fewest months first."""
+    """Return the sums for the same roles when only the law is asked, fewest months first.
+
+    Not known when too many qualifications hang together to be priced.
+    """
     by_law = network.planner(planner.held, legal_only=True)
     number = network.steps.number
     needed = {0}
     for role in roles[1:]:
         needed = {one | asked for one in needed for asked in by_law.asked(number[role])}
-    ways = [way for one in needed for way in by_law.ways_to(one)]
-    best = min(ways, key=way_order)
+    try:
+        best = min((way for one in needed for way in by_law.ways_to(one)), key=way_order)
+    except WorkBoundError:
+        return Sums(study_months=None, study_hours=None, cost_eur=None)
     return sums_of(network.trainings[name] for name in network.ways.trainings(best))
 
 
@@ -164,17 +170,20 @@ def step_by_step(network: CareerNetwork, query: RouteQuery, route: Route) -> Rou
     """Return a route over the same roles with the quickest training for each leg in turn.
 
     The cheapest training for a whole route may put a long study before its first step; this
-    is the plan of a person who takes the first step first.
+    is the plan of a person who takes the first step first. The route itself when a leg asks too
+    many qualifications that hang together to be priced.
     """
     legal_only = query.limits.legal_only
     planner = network.planner(held_at(network, query, route.start), legal_only=legal_only)
     held, followed = planner.held, set[str]()
     for role in route.roles[1:]:
         now = Planner(network, held, legal_only=legal_only)
-        ways = [
-            way for asked in now.asked(network.steps.number[role]) for way in now.ways_to(asked)
-        ]
-        names = network.ways.trainings(min(ways, key=way_order))
+        asked = now.asked(network.steps.number[role])
+        try:
+            way = min((way for one in asked for way in now.ways_to(one)), key=way_order)
+        except WorkBoundError:
+            return route
+        names = network.ways.trainings(way)
         followed |= set(names)
         held |= network.closure(awarded(network, names))
     return build_route(network, planner, query, route.roles, followed)

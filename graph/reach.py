@@ -136,9 +136,9 @@ class _Outwards:
 
     def _from(self, start: int, planner: Planner) -> Iterator[_Trip]:
         steps, question = self._steps, self._question
-        prices = Prices(planner, question.limits)
-        rings = Rings(steps.after, [start], question.allowed)
         budget = Budget()
+        prices = Prices(planner, question.limits, budget)
+        rings = Rings(steps.after, [start], question.allowed)
         labels = Labels(
             steps.before, steps.after, _LEG_WEAKNESS, planner.asked, question.wishes, budget
         )
@@ -174,7 +174,7 @@ class _Inwards:
         self._query = query
         self._steps = network.steps
         self._question = question
-        self._planners: dict[int, Planner] = {}
+        self._budget = Budget()
 
     def find(self) -> dict[int, _Trip]:
         """Return the best trip from each role."""
@@ -183,8 +183,9 @@ class _Inwards:
         targets = [one for one in question.targets if allowed is None or one in allowed]
         rings = Rings(steps.before, targets, allowed)
         asks = self._network.asks(legal_only=question.limits.legal_only)
-        budget = Budget()
-        labels = Labels(steps.after, steps.before, _LEG_WEAKNESS, asks.of, question.wishes, budget)
+        labels = Labels(
+            steps.after, steps.before, _LEG_WEAKNESS, asks.of, question.wishes, self._budget
+        )
         builder = Corridor(labels, steps.after, rings)
         for target in targets:
             labels.begin(target)
@@ -208,7 +209,7 @@ class _Inwards:
         self, start: int, built: Mapping[int, list[Label]], labels: Labels, count: int
     ) -> _Trip | None:
         planner = self._planner_at(start)
-        prices = Prices(planner, self._question.limits)
+        prices = Prices(planner, self._question.limits, self._budget)
         wish, self_bit = self._question.wishes.get(start, 0), 1 << start
         best: tuple[_Order, int, Label, Way] | None = None
         for of_rank, leg in zip(self._steps.after, _LEG_WEAKNESS, strict=True):

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from graph.amounts import Way, known_part
-from graph.budget import Budget
+from graph.budget import Budget, WorkBoundError
 from graph.labels import Corridor, Hopeless, Label, Labels, Rings
 from graph.question import Question
 from graph.routes import Limits
@@ -95,17 +95,32 @@ def _beats(one: Vector, other: Vector) -> bool:
 
 
 class Prices:
-    """The ways to sets of qualifications that keep within the limits on amounts."""
+    """The ways to sets of qualifications that keep within the limits on amounts.
 
-    def __init__(self, planner: Planner, limits: Limits) -> None:
+    Parameters
+    ----------
+    planner
+        Knows the person.
+    limits
+        The limits.
+    budget
+        Is told when a set hangs together too much to be priced; such a set has no way here.
+    """
+
+    def __init__(self, planner: Planner, limits: Limits, budget: Budget) -> None:
         self._planner = planner
+        self._budget = budget
         self._months = limits.max_study_months
         self._cost = limits.max_cost_eur
         self._is_limited = self._months is not None or self._cost is not None
 
     def ways(self, needed: int) -> Iterable[Way]:
         """Return the ways to a set, given as a number; none when no way keeps within."""
-        ways = self._planner.ways_to(needed, has_limits=self._is_limited)
+        try:
+            ways = self._planner.ways_to(needed, has_limits=self._is_limited)
+        except WorkBoundError:
+            self._budget.is_met = True
+            return ()
         if not self._is_limited:
             return ways
         return [
@@ -150,7 +165,7 @@ class Rounds:
         self.after = steps.after[: rank + 1]
         self._role_count = len(steps.ids)
         self._first = steps.after[: min(rank, first_rank) + 1]
-        self._prices = Prices(self.planner, question.limits)
+        self._prices = Prices(self.planner, question.limits, budget)
         allowed = question.allowed
         self._targets = [one for one in question.targets if allowed is None or one in allowed]
         self._first_roles = {role for of_rank in self._first for role in of_rank[self.start]}

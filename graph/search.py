@@ -15,6 +15,8 @@ A second pass (`graph.ties`) picks the route that stands for each vector.
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from graph.budget import MAX_LABELS, Budget, WorkBoundError
 from graph.legs import build_route
 from graph.model import LEVELS, Level
@@ -80,8 +82,7 @@ def pareto_set(
     front = Front()
     budget = Budget(max_labels)
     searches: list[Rounds] = []
-    complete = True
-    try:
+    with suppress(WorkBoundError):
         for level in LEVELS:
             for start in question.starts:
                 search = Rounds(
@@ -89,18 +90,16 @@ def pareto_set(
                 )
                 searches.append(search)
                 search.run(front)
-    except WorkBoundError:
-        complete = False
     found = []
     for vector in sorted(front.vectors):
         having = [search for search in searches if vector in search.found]
         candidates = [least_route(network.steps, search, vector) for search in having]
         found.append(min(candidates, key=lambda one: one.tie))
-    return found, complete
+    return found, not budget.is_met
 
 
 def has_route(network: CareerNetwork, query: RouteQuery, *, steps: StepIndex | None = None) -> bool:
-    """Tell whether any route meets the query.
+    """Tell whether any route meets the query, as far as the bound on work lets one look.
 
     Parameters
     ----------
@@ -111,15 +110,13 @@ def has_route(network: CareerNetwork, query: RouteQuery, *, steps: StepIndex | N
     front = Front()
     last = LEVELS[-1].rank
     budget = Budget()
-    try:
+    with suppress(WorkBoundError):
         for start in question.starts:
             search = Rounds(steps or network.steps, question, start, last, last, budget)
             search.run(front, only_one=True)
             if front.vectors:
-                return True
-    except WorkBoundError:
-        return False
-    return False
+                break
+    return bool(front.vectors)
 
 
 def route_order(route: Route) -> tuple[object, ...]:

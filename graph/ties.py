@@ -133,6 +133,5 @@ class _Walk:
                 (needed | asked, weaker(weakness, leg), met | wish)
                 for needed, weakness, met in parts
                 for asked in self._search.planner.asked(role)
-                if self._fits(needed | asked)
             }
         )

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Protocol
 
-from graph.amounts import Way
+from graph.amounts import NOTHING, Way
 from graph.asks import Asks
 from graph.bits import Bits, positions, smallest
+from graph.budget import WorkBoundError
 from graph.floors import Floor, Floors
 from graph.model import Training
 from graph.requirements import Alternatives
@@ -106,6 +107,11 @@ class Planner:
         ----------
         has_limits
             As `graph.amounts.may_stand_for`.
+
+        Raises
+        ------
+        WorkBoundError
+            As `graph.ways.WayFinder.ways`.
         """
         needed &= ~self._held
         ways = self._ways[has_limits]
@@ -201,7 +207,11 @@ class Planner:
     def _shared(self, needed: int) -> tuple[Way, ...]:
         known = self._shared_ways.get(needed)
         if known is None:
-            known = self._shared_ways[needed] = self.network.floors.shared(needed, self._held)
+            try:
+                known = self.network.floors.shared(needed, self._held)
+            except WorkBoundError:  # a bound of nothing is a bound, too
+                known = (NOTHING,)
+            self._shared_ways[needed] = known
         return known
 
     def _find(self, role_id: str) -> list[Choice]:

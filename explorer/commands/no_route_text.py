@@ -21,6 +21,7 @@ def no_route_text(wording: Wording, answer: Answer, no_route: NoRoute) -> str:
     parts = [
         wrap(wording.text("no_route.head", origin=origin, target=target)),
         *held_part(wording, answer.query),
+        *([] if answer.complete else [wrap(wording.text("routes.incomplete"))]),
         wrap(wording.text(f"no_route.{no_route.reason}", origin=origin, target=target)),
         *_blocking_part(wording, no_route),
         *_formal_part(wording, answer, no_route.formal),

@@ -175,20 +175,21 @@ def _below(speaker: Speaker, address: Address) -> list[Component]:
 
 
 def _answer(speaker: Speaker, address: Address, answer: Answer) -> list[Component]:
+    incomplete = html.P(speaker.say("route.incomplete"), className="remark")
+    bounded = [] if answer.complete else [incomplete]
     if answer.no_route is not None:
         view = no_route_view(speaker, address, answer.query, answer.no_route)
-        return [_heading(view.title, address), *no_route_answer(speaker, view)]
+        return [_heading(view.title, address), *bounded, *no_route_answer(speaker, view)]
     target = speaker.role(answer.query.target)
     title = speaker.count("route.found", len(answer.routes), target=target)
     is_only = len(answer.routes) == 1
     views = [route_view(speaker, answer.query, route, is_only=is_only) for route in answer.routes]
-    bounded = [html.P(speaker.say("route.incomplete"), className="remark")]
     return [
         _heading(title, address),
         legend(speaker),
         *[route_card(speaker, view, number) for number, view in enumerate(views)],
         *([html.P(speaker.say("route.not_shown"), className="remark")] if answer.not_shown else []),
-        *(bounded if not answer.complete else []),
+        *bounded,
         html.P(speaker.say("route.not_a_chance"), className="remark"),
     ]
 

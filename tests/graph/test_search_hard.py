@@ -174,8 +174,10 @@ def test_the_bound_on_labels_is_told_and_what_was_found_stands() -> None:
         assert all(layers[2][0] in route.roles for route in routes)
 
 
-def test_diplomas_that_all_hang_together_are_bounded_too() -> None:
-    network = network_from(
+def hanging_together(necessity: str, *, base_is_usual: bool) -> CareerNetwork:
+    """Return a network in which z asks thirty diplomas that all ask one more to start."""
+    base = [Requirement("z", "usual", 1, "q030", "schools")] if base_is_usual else []
+    return network_from(
         [("a", "z")],
         qualifications=31,
         trainings=(
@@ -185,12 +187,30 @@ def test_diplomas_that_all_hang_together_are_bounded_too() -> None:
                 for at in range(30)
             ),
         ),
-        requirements=tuple(
-            Requirement("z", "usual", 1, f"q{at:03}", "schools") for at in range(30)
+        requirements=(
+            *(Requirement("z", necessity, 1, f"q{at:03}", "schools") for at in range(30)),
+            *base,
         ),
     )
-    routes, complete = find_routes(network, RouteQuery("a", "z"))
-    assert (routes, complete) == ((), False)
+
+
+def test_diplomas_that_all_hang_together_are_bounded_too() -> None:
+    network = hanging_together("usual", base_is_usual=False)
+    answer = answer_query(network, RouteQuery("a", "z"))
+    assert (answer.routes, answer.complete) == ((), False)
+    assert roles_within_reach(network, "a", Limits()) == ()
+    assert roles_within_reach(network, "z", Limits(), backwards=True) == ()
     (route,), complete = find_routes(network, RouteQuery("a", "z", held=("q030",)))
     assert complete
     assert len(route.legs[0].training) == 30
+
+
+def test_what_only_the_law_asks_may_be_too_much_to_price() -> None:
+    # With the usual diploma each of the thirty is open; without it they hang together.
+    network = hanging_together("legal", base_is_usual=True)
+    answer = answer_query(network, RouteQuery("a", "z"))
+    (route,) = answer.routes
+    assert answer.complete
+    assert len(route.legs[0].training) == 31
+    assert route.legal_only.unknown == ("study_months", "study_hours", "cost_eur")
+    assert [one.role for one in roles_within_reach(network, "a", Limits())] == ["z"]
