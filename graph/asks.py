@@ -1,8 +1,9 @@
-"""What roles ask, as sets of qualifications written as numbers (`graph.bits`)."""
+"""What roles ask of anyone, in names and as sets written as numbers (`graph.bits`)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import product
 from typing import Protocol
 
@@ -12,7 +13,7 @@ from graph.steps import StepIndex
 from graph.ways import WayFinder
 
 
-class AskingNetwork(Protocol):
+class StatingNetwork(Protocol):
     """What is read of a network here; `bits` are those of the qualifications."""
 
     bits: Bits
@@ -26,8 +27,26 @@ class AskingNetwork(Protocol):
         """Return the sets that satisfy a necessity."""
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One combination of alternatives that satisfies a role, by law and by custom.
+
+    ``legal`` and ``usual`` are the qualifications that each asks; ``missing`` are usual ones
+    that no known training leads to.
+    """
+
+    legal: frozenset[str]
+    usual: frozenset[str]
+    missing: tuple[str, ...] = ()
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """All qualifications to be held."""
+        return self.legal | self.usual
+
+
 class Asks:
-    """The sets of qualifications that satisfy each role, whoever the person is.
+    """The combinations of alternatives that satisfy each role, whoever the person is.
 
     Parameters
     ----------
@@ -37,36 +56,48 @@ class Asks:
         Leave out what is only usual.
     """
 
-    def __init__(self, network: AskingNetwork, *, legal_only: bool) -> None:
+    def __init__(self, network: StatingNetwork, *, legal_only: bool) -> None:
         self._network = network
         self._legal_only = legal_only
         self._of_role: dict[int, tuple[int, ...]] = {}
 
-    def of(self, role: int) -> tuple[int, ...]:
-        """Return the sets that satisfy a role (by number), with all they imply, smallest first.
+    def choices(self, role_id: str) -> list[Choice]:
+        """Return all combinations for a role.
 
         A usual qualification that no training leads to does not stop a leg: where none of
         the usual alternatives can be earned, those that miss the fewest also stand here
         without what they miss. That is decided from nothing held: a person who holds more
         must never be asked for more.
         """
-        if role not in self._of_role:
-            role_id = self._network.steps.ids[role]
-            legal = self._network.alternatives(role_id, "legal") or (frozenset(),)
-            sets = {
-                self._network.bits.mask(self._network.closure(one | other))
-                for one, other in product(legal, self._usual(role_id))
-            }
-            self._of_role[role] = smallest(sets)
-        return self._of_role[role]
+        legal = self._network.alternatives(role_id, "legal") or (frozenset(),)
+        return [
+            Choice(by_law, by_custom, missing)
+            for by_law, (by_custom, missing) in product(legal, self._usual(role_id))
+        ]
 
-    def _usual(self, role_id: str) -> Alternatives:
+    def of(self, role: int) -> tuple[int, ...]:
+        """Return the sets that satisfy a role (by number), with all they imply, smallest first."""
+        known = self._of_role.get(role)
+        if known is None:
+            network = self._network
+            known = self._of_role[role] = smallest(
+                network.bits.mask(network.closure(choice.needed))
+                for choice in self.choices(network.steps.ids[role])
+            )
+        return known
+
+    def _usual(self, role_id: str) -> list[tuple[frozenset[str], tuple[str, ...]]]:
+        """Return the usual alternatives as pairs (needed, missing)."""
         stated = self._network.alternatives(role_id, "usual")
         if self._legal_only or not stated:
-            return (frozenset(),)
+            return [(frozenset(), ())]
         trainable = frozenset(self._network.bits.names(self._network.ways.reachable(0)))
         fewest = min(len(one - trainable) for one in stated)
+        whole: list[tuple[frozenset[str], tuple[str, ...]]] = [(one, ()) for one in stated]
         if fewest == 0:
-            return stated
-        short = tuple(one & trainable for one in stated if len(one - trainable) == fewest)
-        return stated + short
+            return whole
+        return whole + [
+            (one & trainable, tuple(sorted(one - trainable)))
+            for one in stated
+            if len(one - trainable) == fewest
+        ]

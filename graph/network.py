@@ -15,6 +15,7 @@ from graph.asks import Asks
 from graph.bits import Bits
 from graph.evidence import Saying, Transition
 from graph.floors import Floors
+from graph.memory import Memory
 from graph.model import (
     Group,
     Indicator,
@@ -42,7 +43,7 @@ class _HasId(Protocol):
 
 
 _Row = TypeVar("_Row", bound=_HasId)
-_PLANNERS_KEPT = 256
+_PLANNERS_KEPT = 64
 
 
 class CareerNetwork:
@@ -105,7 +106,7 @@ class CareerNetwork:
         self.ways = WayFinder(self)
         self.floors = Floors(self)
         self._asks = {legal_only: Asks(self, legal_only=legal_only) for legal_only in (False, True)}
-        self._planners: dict[tuple[frozenset[str], bool], Planner] = {}
+        self._planners = Memory[tuple[frozenset[str], bool], Planner](_PLANNERS_KEPT)
         self._said: dict[str, list[tuple[int, Saying]]] = defaultdict(list)
         for position, said in enumerate(self.sayings):
             self._said[said.origin].append((position, said))
@@ -119,8 +120,6 @@ class CareerNetwork:
         key = held, legal_only
         planner = self._planners.get(key)
         if planner is None:
-            if len(self._planners) >= _PLANNERS_KEPT:
-                self._planners.clear()
             planner = self._planners[key] = Planner(self, held, legal_only=legal_only)
         return planner
 

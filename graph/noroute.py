@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from itertools import combinations, islice
 
 from graph.amounts import Way, cost_amount, months_amount, way_order
+from graph.asks import Choice
 from graph.budget import WorkBoundError
 from graph.holdings import assumed_at
 from graph.labels import Rings
@@ -17,7 +18,7 @@ from graph.reach import roles_within_reach
 from graph.routes import Formal, Limits, Nearest, NoRoute, RouteQuery
 from graph.scales import scale_distance
 from graph.search import has_route
-from graph.training import Choice, Planner, sums_of
+from graph.training import Planner, sums_of
 
 NEAREST_SHOWN = 3
 WOULD_OPEN_SHOWN = 3

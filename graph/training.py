@@ -3,40 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import product
 from typing import Protocol
 
 from graph.amounts import NOTHING, Way
-from graph.asks import Asks
+from graph.asks import Asks, Choice
 from graph.bits import Bits, positions, smallest
 from graph.budget import WorkBoundError
 from graph.floors import Floor, Floors
+from graph.memory import Memory
 from graph.model import Training
-from graph.requirements import Alternatives
 from graph.routes import Sums
 from graph.steps import StepIndex
 from graph.ways import WayFinder
 
-_WAYS_KEPT = 50_000
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One combination of alternatives that satisfies a role, by law and by custom.
-
-    ``legal`` and ``usual`` are the qualifications that each asks; ``missing`` are usual ones
-    that no known training leads to.
-    """
-
-    legal: frozenset[str]
-    usual: frozenset[str]
-    missing: tuple[str, ...] = ()
-
-    @property
-    def needed(self) -> frozenset[str]:
-        """All qualifications to be held."""
-        return self.legal | self.usual
+_REMEMBERED = 20_000
 
 
 class AskingNetwork(Protocol):
@@ -50,9 +30,6 @@ class AskingNetwork(Protocol):
 
     def asks(self, *, legal_only: bool = False) -> Asks:
         """Return what all roles ask."""
-
-    def alternatives(self, role_id: str, necessity: str) -> Alternatives:
-        """Return the sets that satisfy a necessity."""
 
     def closure(self, qualifications: Iterable[str]) -> frozenset[str]:
         """Return qualifications and all that they imply."""
@@ -82,15 +59,17 @@ class Planner:
         self._reachable = network.ways.reachable(self._held)
         self._asked: dict[int, tuple[int, ...]] = {}
         self._floors: dict[int, Floor] = {}
-        self._floor: dict[int, tuple[tuple[int, int], ...]] = {}
-        self._shared_ways: dict[int, tuple[Way, ...]] = {}
-        self._ways: tuple[dict[int, tuple[Way, ...]], ...] = ({}, {})
+        self._floor = Memory[int, tuple[tuple[int, int], ...]](_REMEMBERED)
+        self._shared_ways = Memory[int, tuple[Way, ...]](_REMEMBERED)
+        self._ways = {
+            limited: Memory[int, tuple[Way, ...]](_REMEMBERED) for limited in (False, True)
+        }
         self._choices: dict[str, tuple[Choice, ...]] = {}
 
     def asked(self, role: int) -> tuple[int, ...]:
         """Return the sets still to be earned that satisfy a role (by number), smallest first.
 
-        Sets are numbers as in `graph.asks`. Empty when the law asks something that no known
+        Sets are numbers as in `graph.bits`. Empty when the law asks something that no known
         training leads to.
         """
         known = self._asked.get(role)
@@ -117,8 +96,6 @@ class Planner:
         ways = self._ways[has_limits]
         known = ways.get(needed)
         if known is None:
-            if len(ways) >= _WAYS_KEPT:
-                ways.clear()
             known = self.network.ways.ways(needed, self._held, has_limits=has_limits)
             ways[needed] = known
         return known
@@ -139,8 +116,6 @@ class Planner:
                 cost += one.own_cost
                 shared_months = max(shared_months, one.shared_months)
                 shared_cost = max(shared_cost, one.shared_cost)
-            if len(self._floor) >= _WAYS_KEPT:
-                self._floor.clear()
             known = self._floor[needed] = tuple(
                 (max(way[0], shared_months) + months, max(way[1], shared_cost) + cost)
                 for way in self._shared(needed & ~floors.alone)
@@ -194,9 +169,6 @@ class Planner:
                 part = fewer
         return part
 
-    def _names(self, mask: int) -> frozenset[str]:
-        return frozenset(self.network.bits.names(mask))
-
     def _floor_of(self, at: int) -> Floor:
         known = self._floors.get(at)
         if known is None:
@@ -215,45 +187,18 @@ class Planner:
         return known
 
     def _find(self, role_id: str) -> list[Choice]:
-        reachable = self._names(self._reachable)
-        legal = [one for one in self._stated(role_id, "legal") if one <= reachable]
-        usual = self._usual(role_id, reachable)
         found: dict[frozenset[str], Choice] = {}
-        for by_law, (by_custom, missing) in product(legal, usual):
-            choice = Choice(by_law, by_custom, missing)
-            needed = self.network.closure(choice.needed) - self.held
+        for choice in self._asks.choices(role_id):
+            if self.network.bits.mask(choice.needed) & ~self._reachable:
+                continue
+            has = self.held & set(choice.missing)
+            missing = tuple(name for name in choice.missing if name not in has)
+            own = Choice(choice.legal, choice.usual | has, missing)
+            needed = self.network.closure(own.needed) - self.held
             known = found.get(needed)
-            if known is None or _order(choice) < _order(known):
-                found[needed] = choice
+            if known is None or _order(own) < _order(known):
+                found[needed] = own
         return [found[one] for one in found if not any(other < one for other in found)]
-
-    def _usual(
-        self, role_id: str, reachable: frozenset[str]
-    ) -> list[tuple[frozenset[str], tuple[str, ...]]]:
-        """Return the usual alternatives as pairs (needed, missing).
-
-        Whether a qualification can be missing is decided from nothing held: a person who
-        holds more must never be asked for more.
-        """
-        if self._legal_only:
-            return [(frozenset(), ())]
-        stated = self._stated(role_id, "usual")
-        trainable = self._names(self.network.ways.reachable(0))
-        usable: list[tuple[frozenset[str], tuple[str, ...]]] = [
-            (one, ()) for one in stated if one <= reachable
-        ]
-        if any(one <= trainable for one in stated):
-            return usable
-        fewest = min(len(one - trainable) for one in stated)
-        return usable + [
-            (one & (trainable | self.held), tuple(sorted(one - trainable - self.held)))
-            for one in stated
-            if len(one - trainable) == fewest
-        ]
-
-    def _stated(self, role_id: str, necessity: str) -> list[frozenset[str]]:
-        """Return the stated alternatives; when none is stated, nothing is asked."""
-        return list(self.network.alternatives(role_id, necessity)) or [frozenset()]
 
     def _held_after(self, trainings: Sequence[str], held: frozenset[str]) -> frozenset[str]:
         """Return what is held after trainings, leaving out those that do not admit."""

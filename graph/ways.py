@@ -27,10 +27,11 @@ from typing import Protocol
 from graph.amounts import NOTHING, Way, cost_amount, keep_way, may_stand_for, months_amount
 from graph.bits import Bits, positions
 from graph.budget import WorkBoundError
+from graph.memory import Memory
 from graph.model import Training
 from graph.trees import HELD, Course, cheapest_trees
 
-_REMEMBERED = 50_000
+_REMEMBERED = 20_000
 MAX_TOGETHER = 10
 """So many qualifications that share trainings can be priced together; work doubles with each."""
 
@@ -79,9 +80,9 @@ class WayFinder:
         self._towards = [
             tuple(number[row.id] for row in network.trainings_for(name)) for name in known.all
         ]
-        self._found: dict[tuple[int, int, int, bool], tuple[Way, ...]] = {}
-        self._open: dict[int, int] = {}
-        self._used: dict[tuple[int, int], int] = {}
+        self._found = Memory[tuple[int, int, int, bool], tuple[Way, ...]](_REMEMBERED)
+        self._open = Memory[int, int](_REMEMBERED)
+        self._used = Memory[tuple[int, int], int](_REMEMBERED)
 
     def ways(self, needed: int, held: int, *, has_limits: bool = False) -> tuple[Way, ...]:
         """Return the ways to all of `needed` for which no other may stand.
@@ -153,8 +154,6 @@ class WayFinder:
         """Return the trainings open to one who holds `held`."""
         known = self._open.get(held)
         if known is None:
-            if len(self._open) >= _REMEMBERED:
-                self._open.clear()
             known = self._open[held] = sum(
                 1 << at for at, needs in enumerate(self._needs) if not needs or needs & held
             )
@@ -179,8 +178,6 @@ class WayFinder:
         key = wanted, admitted & self._leading[wanted]
         known = self._used.get(key)
         if known is None:
-            if len(self._used) >= _REMEMBERED:
-                self._used.clear()
             known = self._used[key] = self._find_useful(wanted, admitted)
         return known
 
@@ -214,8 +211,6 @@ class WayFinder:
         key = wanted, trainings, admitted, has_limits
         known = self._found.get(key)
         if known is None:
-            if len(self._found) >= _REMEMBERED:
-                self._found.clear()
             names = list(positions(wanted))
             if len(names) > MAX_TOGETHER:
                 raise WorkBoundError

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graph.amounts import UNIT, months_amount
+from graph.asks import Choice
 from graph.model import Qualification, Requirement, Training
 from graph.network import CareerNetwork
-from graph.training import Choice, Planner, sums_of
+from graph.training import Planner, sums_of
 from graph.ways import WayFinder
 
 NetworkOf = Callable[..., CareerNetwork]
