@@ -30,7 +30,7 @@ def trade_off(network: CareerNetwork, route: Route, other: Route) -> TradeOff:
     return TradeOff(other.roles, tuple(worse), tuple(better))
 
 
-def people_of(route: Route) -> int | None:
+def _people_of(route: Route) -> int | None:
     """Return the persons reported on the weakest leg, ``None`` when that is not known."""
     weakest = [leg.reported for leg in route.legs if leg.evidence is route.evidence]
     known = [people for people in weakest if people is not None]
@@ -39,14 +39,11 @@ def people_of(route: Route) -> int | None:
 
 def _evidence(route: Route, other: Route) -> Difference:
     """Return the people on the weakest legs, or the ranks of the levels when not known."""
-    here, there = people_of(route), people_of(other)
+    here, there = _people_of(route), _people_of(other)
     if here is None or there is None:
         return Difference("evidence", route.evidence.rank, other.evidence.rank)
     return Difference("people", here, there)
 
 
 def _is_stated(network: CareerNetwork, route: Route) -> bool:
-    return all(
-        any(network.alternatives(role, necessity) for necessity in ("legal", "usual"))
-        for role in route.roles[1:]
-    )
+    return all(network.states_what_is_asked(role) for role in route.roles[1:])

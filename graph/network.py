@@ -165,6 +165,10 @@ class CareerNetwork:
         """
         return self.requirements.alternatives(role_id, necessity)
 
+    def states_what_is_asked(self, role_id: str) -> bool:
+        """Tell whether any source that counts says what a role asks, or that it asks nothing."""
+        return any(asked.priced for asked in self.asked(role_id))
+
     def sayings_between(self, origin: str, target: str) -> tuple[Saying, ...]:
         """Return what is said about a pair of roles, families included, in stored order."""
         origins, targets = self._ends(origin), self._ends(target)

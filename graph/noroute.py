@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import fields, replace
-from itertools import combinations, islice
+from itertools import combinations
 
 from graph.amounts import Way, cost_amount, months_amount, way_order
 from graph.asks import Choice
 from graph.budget import WorkBoundError
 from graph.holdings import assumed_at
-from graph.labels import Rings
 from graph.legs import trainings_on_leg
-from graph.model import LEVELS
 from graph.network import CareerNetwork
-from graph.reach import roles_within_reach
+from graph.reach import Reached, roles_within_reach
 from graph.routes import Formal, Limits, Nearest, NoRoute, RouteQuery
 from graph.scales import scale_distance
 from graph.search import has_route
 from graph.training import Planner, sums_of
+from graph.would_open import would_open
 
 NEAREST_SHOWN = 3
-WOULD_OPEN_SHOWN = 3
-WOULD_OPEN_TRIED = 50
-OF_EACH_KIND = 20
 _LIMIT_NAMES = {"max_cost_eur": "max_cost"}
 _FIELD_NAMES = {shown: field for field, shown in _LIMIT_NAMES.items()}
 
@@ -31,11 +27,12 @@ _FIELD_NAMES = {shown: field for field, shown in _LIMIT_NAMES.items()}
 def explain_no_route(network: CareerNetwork, query: RouteQuery) -> NoRoute:
     """Explain why a query has no route; call it only when there is none."""
     reason = _reason(network, query)
+    reached = roles_within_reach(network, query.origin, query.limits, query.held, query.not_held)
     return NoRoute(
         reason=reason,
         blocking=_blocking(network, query) if reason == "limits" else (),
-        nearest=_nearest(network, query),
-        would_open=_would_open(network, query),
+        nearest=_nearest(network, query, reached),
+        would_open=would_open(network, query, reached),
         formal=formal_way(network, query.target, query.held, query.not_held, origin=query.origin),
     )
 
@@ -148,14 +145,14 @@ def _blocking(network: CareerNetwork, query: RouteQuery) -> tuple[str, ...]:
     return ()
 
 
-def _nearest(network: CareerNetwork, query: RouteQuery) -> tuple[Nearest, ...]:
+def _nearest(
+    network: CareerNetwork, query: RouteQuery, within_reach: Iterable[Reached]
+) -> tuple[Nearest, ...]:
     """Return up to three roles reachable under the limits, the likest to the target first."""
     target = network.roles[query.target]
     relatives = network.relatives(query.target)
     ranked = []
-    for reached in roles_within_reach(
-        network, query.origin, query.limits, query.held, query.not_held
-    ):
+    for reached in within_reach:
         role = network.roles[reached.role]
         alike = (role.category, role.sector) == (target.category, target.sector)
         distance = scale_distance(role.scale_max, target.scale_max)
@@ -178,60 +175,6 @@ def _nearest(network: CareerNetwork, query: RouteQuery) -> tuple[Nearest, ...]:
         )
         ranked.append((order, Nearest(role.id, why)))
     return tuple(nearest for _, nearest in sorted(ranked, key=lambda pair: pair[0])[:NEAREST_SHOWN])
-
-
-def _would_open(network: CareerNetwork, query: RouteQuery) -> tuple[tuple[str, str], ...]:
-    """Return up to three single steps, each of which alone would give a route.
-
-    Each is tried: with that step, whoever reports it, the query has a route within all its
-    limits. Tried are steps from a role that is reachable (or the origin) to one from which
-    the target is (or the target), at each end the nearest of every category and sector:
-    first steps within one category and sector, then those that make the shortest whole.
-    """
-    behind = dict.fromkeys(network.family(query.origin), 0)
-    behind.update(
-        (reached.role, reached.steps)
-        for reached in roles_within_reach(
-            network, query.origin, query.limits, query.held, query.not_held
-        )
-    )
-    ahead = dict.fromkeys(network.family(query.target), 0)
-    number = network.steps.number
-    rings = Rings(network.steps.before, [number[role] for role in ahead])
-    for steps in range(1, query.limits.max_steps):
-        for role in rings.at(steps):
-            ahead.setdefault(network.steps.ids[role], steps)
-    ranked = sorted(
-        (_unlike(network, origin, target), before + 1 + after, origin, target)
-        for origin, before in _nearest_of_each_kind(network, behind)
-        for target, after in _nearest_of_each_kind(network, ahead)
-        if target not in network.relatives(origin)
-        and network.step(origin, target) is None
-        and before + 1 + after <= query.limits.max_steps
-    )
-    would = (
-        (origin, target)
-        for _, _, origin, target in ranked[:WOULD_OPEN_TRIED]
-        if has_route(network, query, steps=network.steps.plus(origin, target, LEVELS[-1].rank))
-    )
-    return tuple(islice(would, WOULD_OPEN_SHOWN))
-
-
-def _unlike(network: CareerNetwork, origin: str, target: str) -> int:
-    """Return in how many of category and sector two roles differ."""
-    one, other = network.roles[origin], network.roles[target]
-    return (one.category != other.category) + (one.sector != other.sector)
-
-
-def _nearest_of_each_kind(network: CareerNetwork, far: Mapping[str, int]) -> list[tuple[str, int]]:
-    """Return a few roles of each category and sector, those with the fewest steps."""
-    kinds: dict[tuple[str | None, str | None], list[tuple[int, str]]] = {}
-    for role, steps in far.items():
-        row = network.roles[role]
-        kinds.setdefault((row.category, row.sector), []).append((steps, role))
-    return [
-        (role, steps) for found in kinds.values() for steps, role in sorted(found)[:OF_EACH_KIND]
-    ]
 
 
 def _speaking_roles(network: CareerNetwork, target: str) -> tuple[str, ...]:

@@ -12,22 +12,14 @@ from dataclasses import dataclass, field, replace
 
 from graph.amounts import Way, training_order
 from graph.budget import Budget, WorkBoundError
+from graph.corridor import Corridor, Rings, around
 from graph.holdings import held_at
-from graph.labels import (
-    UNCOUNTED,
-    Corridor,
-    Hopeless,
-    Label,
-    Labels,
-    Rings,
-    around,
-    weaker,
-)
+from graph.labels import UNCOUNTED, Hopeless, Label, Labels, weaker
 from graph.legs import unknown_of
 from graph.model import LEVELS, Level
 from graph.network import CareerNetwork
+from graph.prices import Prices
 from graph.question import Question, check_query, prepare
-from graph.rounds import Prices
 from graph.routes import Limits, RouteQuery, Sums
 from graph.training import Planner, sums_of
 
@@ -39,7 +31,8 @@ _Order = tuple[int, int, int, int, int]
 class Reached:
     """A role, and one route to it (backwards: from it) in short.
 
-    ``roles`` are those of the route, both ends included; ``unknown`` as of a `Route`.
+    ``roles`` are those of the route, both ends included; ``unknown`` as of a `Route`;
+    ``planner`` answers for a person at its start.
     """
 
     role: str
@@ -48,7 +41,6 @@ class Reached:
     trainings: tuple[str, ...]
     sums: Sums
     unknown: tuple[str, ...]
-
     planner: Planner = field(repr=False, compare=False)
 
     @property

@@ -18,11 +18,12 @@ from __future__ import annotations
 from contextlib import suppress
 
 from graph.budget import MAX_LABELS, Budget, WorkBoundError
+from graph.front import Front
 from graph.legs import build_route
 from graph.model import LEVELS, Level
 from graph.network import CareerNetwork
 from graph.question import check_query, prepare
-from graph.rounds import Front, Rounds
+from graph.rounds import Rounds
 from graph.routes import Route, RouteQuery
 from graph.steps import StepIndex
 from graph.ties import Found, least_route

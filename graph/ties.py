@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.amounts import Way, training_order
+from graph.front import Vector
 from graph.labels import UNCOUNTED, weaker
-from graph.rounds import Rounds, Vector
+from graph.rounds import Rounds
 from graph.steps import StepIndex
 from graph.training import Planner
 

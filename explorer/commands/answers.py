@@ -10,6 +10,7 @@ from explorer.commands.no_route_text import no_route_text
 from explorer.commands.route_text import routes_text
 from explorer.commands.session import Session
 from explorer.commands.wording import Wording
+from explorer.present.route import known_sums
 from explorer.tables import table, wrap
 from graph.answer import SHOWN_AT_MOST, answer_query
 from graph.deadends import list_dead_ends
@@ -109,8 +110,8 @@ def _reach_table(wording: Wording, found: tuple[Reached, ...]) -> str:
         (
             wording.role(each.role),
             str(each.steps),
-            wording.study_time(wording.sums_told(each)),
-            wording.cost(wording.sums_told(each)),
+            wording.study_time(known_sums(wording, each)),
+            wording.cost(known_sums(wording, each)),
             wording.words.text(f"level.{each.evidence}"),
         )
         for each in ranked

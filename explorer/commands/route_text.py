@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from explorer.commands.wording import Wording, held_part
+from explorer.present.route import known_sums
 from explorer.present.trade_off import trade_off_text
 from explorer.tables import labelled, wrap
 from graph.model import COUNTED_KINDS, Report
@@ -70,7 +71,7 @@ def _route_text(
     if route.steps > 1:
         via = ", ".join(wording.role(role) for role in route.roles[1:-1])
         rows.append((wording.text("label.via"), via))
-    sums = wording.sums_told(route)
+    sums = known_sums(wording, route)
     rows += [
         (wording.text("label.steps"), str(route.steps)),
         (wording.text("label.time"), wording.study_time(sums)),

@@ -8,6 +8,7 @@ import logging
 import os
 import signal
 import socket
+from contextlib import suppress
 from types import FrameType
 from typing import NoReturn
 
@@ -96,14 +97,13 @@ def _serve(session: Session, bound: socket.socket, host: str, store: GraphStore)
     address = f"http://[{host}]:{number}/" if ":" in host else f"http://{host}:{number}/"
     before = signal.signal(signal.SIGTERM, _stop)
     try:
-        if session.call.json:
-            session.print(json.dumps({"address": address}))
-        else:
-            session.print(session.words.text("command.start.serving", address=address))
-        session.out.flush()
-        server.run()
-    except KeyboardInterrupt:
-        pass
+        with suppress(KeyboardInterrupt):  # the usual way to stop it
+            if session.call.json:
+                session.print(json.dumps({"address": address}))
+            else:
+                session.print(session.words.text("command.start.serving", address=address))
+            session.out.flush()
+            server.run()
     finally:
         signal.signal(signal.SIGTERM, before)
         server.close()

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from explorer.present.names import Speaker
 from explorer.tables import wrap
-from graph.reach import Reached
-from graph.routes import Route, RouteQuery, Sums, TrainingOnLeg
+from graph.routes import RouteQuery, Sums, TrainingOnLeg
 
 
 class Wording(Speaker):
@@ -57,19 +55,9 @@ class Wording(Speaker):
             return self.text("unknown_at_least", least=self.euros(sums.cost_eur_at_least))
         return self.euros(sums.cost_eur)
 
-    def states_what_is_asked(self, role_id: str) -> bool:
-        """Tell whether any source that counts says what a role asks, or that it asks nothing."""
-        return any(asked.priced for asked in self.network.asked(role_id))
-
-    def sums_told(self, route: Route | Reached) -> Sums:
-        """Return a route's sums; not known where nobody states what one of its roles asks."""
-        if all(self.states_what_is_asked(role) for role in route.roles[1:]):
-            return route.sums
-        return replace(route.sums, study_months=None, cost_eur=None)
-
     def no_training(self, role_id: str) -> str:
         """Return that nothing new is to be learnt, or that nobody states what is asked."""
-        known = self.states_what_is_asked(role_id)
+        known = self.network.states_what_is_asked(role_id)
         return self.text("no_training" if known else "asked_unknown")
 
     def reports(self, report_ids: Iterable[str]) -> str:

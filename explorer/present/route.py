@@ -132,14 +132,9 @@ def leg_views(speaker: Speaker, query: RouteQuery, route: Route) -> tuple[LegVie
     return tuple(views)
 
 
-def states_anything(speaker: Speaker, role: str) -> bool:
-    """Tell whether any source that counts states what a function asks."""
-    return any(speaker.network.alternatives(role, necessity) for necessity in ("legal", "usual"))
-
-
 def known_sums(speaker: Speaker, route: Route | Reached) -> Sums:
     """Return a route's sums, unknown where nobody states what one of its functions asks."""
-    if all(states_anything(speaker, role) for role in route.roles[1:]):
+    if all(speaker.network.states_what_is_asked(role) for role in route.roles[1:]):
         return route.sums
     return replace(route.sums, study_months=None, study_hours=None, cost_eur=None)
 
@@ -167,7 +162,7 @@ def _leg_view(speaker: Speaker, leg: Leg, holds: tuple[str, ...], place: str) ->
     origin, target = speaker.role(leg.origin), speaker.role(leg.target)
     spoken = speaker.say("leg.spoken", number=number, total=total, origin=origin, target=target)
     missing = [speaker.qualification(name) for name in leg.missing]
-    is_stated = states_anything(speaker, leg.target)
+    is_stated = speaker.network.states_what_is_asked(leg.target)
     return LegView(
         origin=upper_first(origin),
         target=target,

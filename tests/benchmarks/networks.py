@@ -55,7 +55,7 @@ def made_up_network(roles: int, steps: int, seed: int) -> CareerNetwork:
         requirements=_requirements(draw, names, branch, scale),
     )
     transitions = tuple(
-        _transition(names[one], names[two], people)
+        counted_step(names[one], names[two], people)
         for one, two, people in _steps(draw, branch, scale, steps)
     )
     snapshot = Snapshot(f"made-up-{roles}-{steps}-{seed}", None, 1, tables, transitions, ())
@@ -96,7 +96,8 @@ def _steps(
     ]
 
 
-def _transition(origin: str, target: str, people: int | None) -> Transition:
+def counted_step(origin: str, target: str, people: int | None) -> Transition:
+    """Return a step that so many people made, ``None`` where nobody counted."""
     level = (
         Level.POSSIBLE
         if people is None

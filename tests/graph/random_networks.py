@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, combinations
 
 from graph.delivery import Tables
@@ -156,6 +156,22 @@ def meets(
     return any(len(one - trainable) == fewest and (one & trainable) <= held for one in usual)
 
 
+def amounts(
+    network: CareerNetwork, trainings: Iterable[str]
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return months and euros as compared: (not known or not general, sum of the known)."""
+    rows = [row for name in trainings if (row := network.trainings[name]).kind != "test"]
+    months = (
+        sum(row.duration_months is None or row.offered != "general" for row in rows),
+        sum(row.duration_months or 0 for row in rows),
+    )
+    cost = (
+        sum(row.cost_eur is None or row.offered != "general" for row in rows),
+        sum(row.cost_eur or 0 for row in rows),
+    )
+    return months, cost
+
+
 def enumerated(  # noqa: C901  one walk, written to be read from top to bottom
     network: CareerNetwork, query: RouteQuery
 ) -> set[Vector]:
@@ -178,26 +194,12 @@ def enumerated(  # noqa: C901  one walk, written to be read from top to bottom
             )
         )
 
-    def amounts(chosen: frozenset[str]) -> tuple[tuple[int, int], tuple[int, int]]:
-        rows = [
-            network.trainings[name] for name in chosen if network.trainings[name].kind != "test"
-        ]
-        months = (
-            sum(r.duration_months is None or r.offered != "general" for r in rows),
-            sum(r.duration_months or 0 for r in rows),
-        )
-        cost = (
-            sum(r.cost_eur is None or r.offered != "general" for r in rows),
-            sum(r.cost_eur or 0 for r in rows),
-        )
-        return months, cost
-
     def walk(
         roles: tuple[str, ...], chosen: frozenset[str], held: frozenset[str], weakest: int
     ) -> None:
         passed = all(set(network.family(via)) & set(roles) for via in limits.via)
         if len(roles) > 1 and roles[-1] in targets and passed:
-            found.add((len(roles) - 1, *amounts(chosen), weakest))
+            found.add((len(roles) - 1, *amounts(network, chosen), weakest))
         if len(roles) > limits.max_steps:
             return
         for step in network.steps_from(roles[-1]):
@@ -214,7 +216,7 @@ def enumerated(  # noqa: C901  one walk, written to be read from top to bottom
                 ):
                     continue
                 whole = chosen | set(further)
-                months, cost = amounts(whole)
+                months, cost = amounts(network, whole)
                 if limits.max_study_months is not None and months[1] > limits.max_study_months:
                     continue
                 if limits.max_cost_eur is not None and cost[1] > limits.max_cost_eur:
@@ -231,15 +233,8 @@ def beats(one: Vector, other: Vector) -> bool:
 
 
 def vector_of(network: CareerNetwork, route: Route) -> Vector:
-    rows = [network.trainings[training.id] for leg in route.legs for training in leg.training]
-    studies = [row for row in rows if row.kind != "test"]
-    months = (
-        sum(row.duration_months is None or row.offered != "general" for row in studies),
-        sum(row.duration_months or 0 for row in studies),
-    )
-    cost = (
-        sum(row.cost_eur is None or row.offered != "general" for row in studies),
-        sum(row.cost_eur or 0 for row in studies),
+    months, cost = amounts(
+        network, [training.id for leg in route.legs for training in leg.training]
     )
     assert route.sums.study_months_at_least == months[1]
     assert route.sums.cost_eur_at_least == cost[1]

@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from graph.answer import answer_query
 from graph.delivery import Tables
-from graph.evidence import Transition
-from graph.model import Level, Qualification, Requirement, Role, Training
+from graph.model import Qualification, Requirement, Role, Training
 from graph.network import CareerNetwork
 from graph.reach import roles_within_reach
 from graph.routes import Limits, RouteQuery
 from graph.search import find_routes, has_route
 from graph.stores.store import Snapshot
+from tests.benchmarks.networks import counted_step
 
 NetworkOf = Callable[..., CareerNetwork]
 
@@ -31,26 +31,7 @@ def network_from(
         trainings=trainings,
         requirements=requirements,
     )
-    transitions = tuple(
-        Transition(
-            origin=origin,
-            target=target,
-            reported=30,
-            base=None,
-            base_people=None,
-            level=Level.MANY,
-            ever=False,
-            directs=(),
-            sectors=(),
-            sources=(),
-            years=None,
-            elapsed_months=(),
-            trainings=(),
-            report_keys=(),
-            report_count=1,
-        )
-        for origin, target in sorted(steps)
-    )
+    transitions = tuple(counted_step(origin, target, people=30) for origin, target in sorted(steps))
     return CareerNetwork(Snapshot("v", None, 1, tables, transitions, ()))
 
 

@@ -12,12 +12,12 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import yen
 
 from graph.delivery import Tables
-from graph.evidence import Transition
-from graph.model import Level, Qualification, Requirement, Role, Training
+from graph.model import Qualification, Requirement, Role, Training
 from graph.network import CareerNetwork
 from graph.routes import DEFAULT_MAX_STEPS, RouteQuery
 from graph.search import find_routes
 from graph.stores.store import Snapshot
+from tests.benchmarks.networks import counted_step
 
 ROUTES = 10
 
@@ -44,26 +44,7 @@ def weighted_network(draw: random.Random, roles: int, steps: int) -> CareerNetwo
         ),
         requirements=tuple(Requirement(name, "usual", 1, f"q-{name}", "schools") for name in names),
     )
-    transitions = tuple(
-        Transition(
-            origin=one,
-            target=two,
-            reported=30,
-            base=None,
-            base_people=None,
-            level=Level.MANY,
-            ever=False,
-            directs=(),
-            sectors=(),
-            sources=(),
-            years=None,
-            elapsed_months=(),
-            trainings=(),
-            report_keys=(),
-            report_count=1,
-        )
-        for one, two in sorted(pairs)
-    )
+    transitions = tuple(counted_step(one, two, people=30) for one, two in sorted(pairs))
     return CareerNetwork(Snapshot("v", None, 1, tables, transitions, ()))
 
 

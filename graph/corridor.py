@@ -1,0 +1,103 @@
+"""Where labels are made: only on journeys that lead from the roles asked for to an end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from graph.labels import Hopeless, Label, Labels
+from graph.steps import Neighbours
+
+
+class Rings:
+    """The roles around some roles by fewest steps, found ring by ring when asked for.
+
+    Parameters
+    ----------
+    neighbours
+        Neighbours by rank; those of every rank given count.
+    middle
+        The roles that the rings lie around.
+    allowed
+        Roles that may stand in a ring; ``None`` for all.
+    barred
+        Roles that may not.
+    """
+
+    def __init__(
+        self,
+        neighbours: Sequence[Neighbours],
+        middle: Iterable[int],
+        allowed: frozenset[int] | None = None,
+        barred: Iterable[int] = (),
+    ) -> None:
+        self._neighbours = neighbours
+        self._allowed = allowed
+        self._barred = frozenset(barred)
+        self._rings = [set(middle)]
+        self._within = [set(middle)]
+
+    def at(self, steps: int) -> set[int]:
+        """Return the roles at exactly so many steps."""
+        while len(self._rings) <= steps:
+            found = around(self._neighbours, self._rings[-1]) - self._within[-1] - self._barred
+            if self._allowed is not None:
+                found &= self._allowed
+            self._rings.append(found)
+            self._within.append(self._within[-1] | found if found else self._within[-1])
+        return self._rings[steps]
+
+    def within(self, steps: int) -> set[int]:
+        """Return the roles at no more than so many steps."""
+        self.at(steps)
+        return self._within[steps]
+
+
+def around(neighbours: Sequence[Neighbours], roles: Iterable[int]) -> set[int]:
+    """Return the neighbours, of every rank given, of some roles."""
+    roles = list(roles)
+    return set().union(*(of_rank[role] for of_rank in neighbours for role in roles))
+
+
+class Corridor:
+    """Makes labels only where they are asked for, and those that they are made of.
+
+    Parameters
+    ----------
+    labels
+        The labels, with their ends.
+    towards
+        Neighbours by rank, one step nearer to the ends.
+    rings
+        The rings around the ends.
+    """
+
+    def __init__(self, labels: Labels, towards: Sequence[Neighbours], rings: Rings) -> None:
+        self._labels = labels
+        self._towards = towards
+        self._rings = rings
+        self._made: list[set[int]] = [set()]
+
+    def build(
+        self, roles: set[int], steps: int, hopeless: Hopeless | None = None
+    ) -> Mapping[int, list[Label]]:
+        """Return the labels of exactly so many steps, those of some roles among them.
+
+        Parameters
+        ----------
+        hopeless
+            As `graph.labels.Labels.extend`.
+        """
+        while len(self._made) <= steps:
+            self._made.append(set())
+        missing = (roles & self._rings.within(steps)) - self._made[steps]
+        plan = []
+        for at in range(steps, 0, -1):
+            plan.append((at, missing))
+            nearer = around(self._towards, missing) & self._rings.within(at - 1)
+            missing = nearer - self._made[at - 1]
+            if not missing:
+                break
+        for at, wanted in reversed(plan):
+            self._labels.extend(at, wanted, hopeless)
+            self._made[at] |= wanted
+        return self._labels.at(steps)

@@ -1,0 +1,75 @@
+"""The vectors of the routes found so far, and what a further route has to stay under."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+Vector = tuple[int, int, int, int]
+"""Steps, months and euros as compared, rank of the weakest leg: each the lower the better."""
+
+
+class Front:
+    """The vectors found that no other one beats."""
+
+    def __init__(self) -> None:
+        self.vectors: list[Vector] = []
+
+    def add(self, vector: Vector) -> None:
+        """Add a vector, unless it is there or beaten; drop those that it beats."""
+        if vector in self.vectors or any(_beats(one, vector) for one in self.vectors):
+            return
+        self.vectors = [one for one in self.vectors if not _beats(vector, one)] + [vector]
+
+    def bar(self, steps: int, rank: int) -> Bar:
+        """Return what months and euros have to stay under at so many steps and this level."""
+        near = [one for one in self.vectors if one[0] <= steps and one[3] <= rank]
+        return Bar(
+            [one[1:3] for one in near if (one[0], one[3]) != (steps, rank)],
+            [one[1:3] for one in near if (one[0], one[3]) == (steps, rank)],
+        )
+
+
+class Bar:
+    """What months and euros have to stay under to matter: the front at one level and round.
+
+    Parameters
+    ----------
+    better
+        Months and euros of routes found that have fewer steps or a better level.
+    equal
+        Those of routes with as many steps and this level: only what they really beat is out.
+    """
+
+    def __init__(self, better: list[tuple[int, int]], equal: list[tuple[int, int]]) -> None:
+        self._equal = equal
+        self._months: list[int] = []
+        self._cost: list[int] = []
+        for months, cost in sorted(better):
+            if not self._cost or cost < self._cost[-1]:
+                self._months.append(months)
+                self._cost.append(cost)
+
+    def beats(self, months: int, cost: int) -> bool:
+        """Tell whether a route found is better somewhere and nowhere worse."""
+        # Along the better ones months rise and euros fall: the last within the months decides.
+        at = bisect_right(self._months, months) - 1
+        if at >= 0 and self._cost[at] <= cost:
+            return True
+        for equal_months, equal_cost in self._equal:
+            if (
+                equal_months <= months
+                and equal_cost <= cost
+                and (equal_months, equal_cost) != (months, cost)
+            ):
+                return True
+        return False
+
+
+def _beats(one: Vector, other: Vector) -> bool:
+    return (
+        one[0] <= other[0]
+        and one[1] <= other[1]
+        and one[2] <= other[2]
+        and one[3] <= other[3]
+        and one != other
+    )

@@ -1,0 +1,47 @@
+"""What sets of qualifications cost one person within the limits of one question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph.amounts import Way, known_part
+from graph.budget import Budget, WorkBoundError
+from graph.routes import Limits
+from graph.training import Planner
+
+
+class Prices:
+    """The ways to sets of qualifications that keep within the limits on amounts.
+
+    Parameters
+    ----------
+    planner
+        Knows the person.
+    limits
+        The limits.
+    budget
+        Is told when a set hangs together too much to be priced; such a set has no way here.
+    """
+
+    def __init__(self, planner: Planner, limits: Limits, budget: Budget) -> None:
+        self._planner = planner
+        self._budget = budget
+        self._months = limits.max_study_months
+        self._cost = limits.max_cost_eur
+        self._is_limited = self._months is not None or self._cost is not None
+
+    def ways(self, needed: int) -> Iterable[Way]:
+        """Return the ways to a set, given as a number; none when no way keeps within."""
+        try:
+            ways = self._planner.ways_to(needed, has_limits=self._is_limited)
+        except WorkBoundError:
+            self._budget.is_met = True
+            return ()
+        if not self._is_limited:
+            return ways
+        return [
+            way
+            for way in ways
+            if (self._months is None or known_part(way[0]) <= self._months)
+            and (self._cost is None or known_part(way[1]) <= self._cost)
+        ]
