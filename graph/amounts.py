@@ -57,6 +57,25 @@ def keep_way(ways: list[Way], way: Way, *, has_limits: bool) -> bool:
     return True
 
 
+def least_ways(ways: Iterable[Way], *, has_limits: bool) -> list[Way]:
+    """Return the ways to the same qualifications for which no other one may stand.
+
+    Parameters
+    ----------
+    has_limits
+        As `keep_way`.
+    """
+    kept: list[Way] = []
+    for way in sorted(ways):
+        if has_limits:
+            keep_way(kept, way, has_limits=True)
+        elif not kept or way[1] < kept[-1][1]:  # months rise, so only less euros matter
+            kept.append(way)
+        elif way[:2] == kept[-1][:2] and comes_first(way[2], kept[-1][2]):
+            kept[-1] = way
+    return kept
+
+
 def may_stand_for(one: Way, other: Way, has_limits: bool) -> bool:  # noqa: FBT001  as above
     """Tell whether one way to the same qualifications makes another superfluous.
 

@@ -48,14 +48,18 @@ class Rings:
 
     def within(self, steps: int) -> set[int]:
         """Return the roles at no more than so many steps."""
-        self.at(steps)
+        if len(self._within) <= steps:
+            self.at(steps)
         return self._within[steps]
 
 
 def around(neighbours: Sequence[Neighbours], roles: Iterable[int]) -> set[int]:
     """Return the neighbours, of every rank given, of some roles."""
-    roles = list(roles)
-    return set().union(*(of_rank[role] for of_rank in neighbours for role in roles))
+    found: set[int] = set()
+    for role in roles:
+        for of_rank in neighbours:
+            found.update(of_rank[role])
+    return found
 
 
 class Corridor:
@@ -92,12 +96,15 @@ class Corridor:
         missing = (roles & self._rings.within(steps)) - self._made[steps]
         plan = []
         for at in range(steps, 0, -1):
+            self._made[at] |= missing
+            if hopeless is not None:
+                missing = {role for role in missing if self._labels.may_matter(role, hopeless)}
             plan.append((at, missing))
             nearer = around(self._towards, missing) & self._rings.within(at - 1)
             missing = nearer - self._made[at - 1]
             if not missing:
                 break
         for at, wanted in reversed(plan):
-            self._labels.extend(at, wanted, hopeless)
-            self._made[at] |= wanted
+            if wanted:
+                self._labels.extend(at, wanted, hopeless)
         return self._labels.at(steps)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
 Vector = tuple[int, int, int, int]
 """Steps, months and euros as compared, rank of the weakest leg: each the lower the better."""
@@ -49,18 +50,25 @@ class Bar:
                 self._months.append(months)
                 self._cost.append(cost)
 
-    def beats(self, months: int, cost: int) -> bool:
-        """Tell whether a route found is better somewhere and nowhere worse."""
-        # Along the better ones months rise and euros fall: the last within the months decides.
-        at = bisect_right(self._months, months) - 1
-        if at >= 0 and self._cost[at] <= cost:
-            return True
-        for equal_months, equal_cost in self._equal:
-            if (
-                equal_months <= months
-                and equal_cost <= cost
-                and (equal_months, equal_cost) != (months, cost)
-            ):
+    def lets_through(self, amounts: Iterable[Sequence[int]]) -> bool:
+        """Tell whether no route found is better than some of these months and euros.
+
+        Parameters
+        ----------
+        amounts
+            Months and euros first in each; what follows them is not looked at.
+        """
+        for one in amounts:
+            months, cost = one[0], one[1]
+            # Along the better ones months rise and euros fall: the last within the months decides.
+            at = bisect_right(self._months, months) - 1
+            if at >= 0 and self._cost[at] <= cost:
+                continue
+            for equal_months, equal_cost in self._equal:
+                if equal_months <= months and equal_cost <= cost:
+                    if (equal_months, equal_cost) != (months, cost):
+                        break
+            else:
                 return True
         return False
 

@@ -19,7 +19,7 @@ roles that it passed, and A must have passed none that B did not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 from graph.budget import Budget
 from graph.model import Level
@@ -53,18 +53,24 @@ class Hopeless:
     ----------
     is_worth
         Tells of a set whether a journey that needs it may still matter.
+    before
+        The same by a measure less strict: what was hopeless there is hopeless here.
 
     Attributes
     ----------
     known
-        Sets that were found hopeless; once hopeless, always hopeless.
+        Sets that were found hopeless.
     roles
         Whether a role may matter at all, where that was asked.
     """
 
-    def __init__(self, is_worth: Callable[[int], bool]) -> None:
-        self.known: set[int] = set()
-        self.roles: dict[int, bool] = {}
+    def __init__(self, is_worth: Callable[[int], bool], before: Hopeless | None = None) -> None:
+        self.known: set[int] = before.known if before else set()
+        self.roles: dict[int, bool] = {
+            role: False
+            for role, may_matter in (before.roles.items() if before else ())
+            if not may_matter
+        }
         self._worth: set[int] = set()
         self._is_worth = is_worth
 
@@ -129,6 +135,21 @@ class Labels:
         """Return the roles that have labels of exactly so many steps, with these."""
         return self._layers[steps] if steps < len(self._layers) else {}
 
+    def may_matter(self, role: int, hopeless: Hopeless) -> bool:
+        """Tell whether what a role asks, beside what an end asks, leaves any hope.
+
+        Most roles fail already here, before any label is made, and with them all journeys
+        that only lead there.
+        """
+        told = hopeless.roles.get(role)
+        if told is None:
+            told = hopeless.roles[role] = any(
+                needed | asked not in hopeless
+                for needed in self._ends
+                for asked in self._asked(role)
+            )
+        return told
+
     def extend(
         self,
         steps: int,
@@ -153,10 +174,7 @@ class Labels:
         found: dict[int, set[Label]] = {}
         for nearer, labels in self._layers[steps - 1].items():
             for neighbours, leg in zip(self._away, self._leg_weakness, strict=True):
-                farther = roles.intersection(neighbours[nearer])
-                if hopeless is not None:
-                    farther = {role for role in farther if self._may_matter(role, hopeless)}
-                if farther:
+                if farther := roles.intersection(neighbours[nearer]):
                     longer = labels if not leg else _after_leg(labels, leg)
                     for role in farther:
                         found.setdefault(role, set()).update(longer)
@@ -200,31 +218,19 @@ class Labels:
         met |= self._wishes.get(role, 0)
         return [(needed | asked, weakness, met, passed | own) for asked in self._asked(role)]
 
-    def _may_matter(self, role: int, hopeless: Hopeless) -> bool:
-        """Tell whether what a role asks, beside what an end asks, leaves any hope.
-
-        Most roles fail already here, before any label is made.
-        """
-        told = hopeless.roles.get(role)
-        if told is None:
-            told = hopeless.roles[role] = any(
-                needed | asked not in hopeless
-                for needed in self._ends
-                for asked in self._asked(role)
-            )
-        return told
-
     def _candidates(
         self, role: int, parts: Iterable[Label], hopeless: Hopeless | None
     ) -> list[Label]:
         """Return the labels that a role makes of parts of journeys, the smallest first."""
-        known = () if hopeless is None else hopeless.known
-        found = {
-            longer
-            for label in parts
-            for longer in self._longer(role, label)
-            if longer[0] not in known
-        }
+        known: Container[int] = () if hopeless is None else hopeless.known
+        if self._wishes:
+            found = {longer for label in parts for longer in self._longer(role, label)}
+        else:
+            asked = self._asked(role)
+            found = {
+                (needed | own, weakness, 0, 0) for needed, weakness, _, _ in parts for own in asked
+            }
+        found = {label for label in found if label[0] not in known}
         return sorted(found, key=_smallest_first)
 
     def _worthwhile(

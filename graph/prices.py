@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from graph.amounts import Way, known_part
 from graph.budget import Budget, WorkBoundError
@@ -29,9 +29,16 @@ class Prices:
         self._months = limits.max_study_months
         self._cost = limits.max_cost_eur
         self._is_limited = self._months is not None or self._cost is not None
+        self._known: dict[int, Sequence[Way]] = {}
 
-    def ways(self, needed: int) -> Iterable[Way]:
+    def ways(self, needed: int) -> Sequence[Way]:
         """Return the ways to a set, given as a number; none when no way keeps within."""
+        known = self._known.get(needed)
+        if known is None:
+            known = self._known[needed] = self._find(needed)
+        return known
+
+    def _find(self, needed: int) -> Sequence[Way]:
         try:
             ways = self._planner.ways_to(needed, has_limits=self._is_limited)
         except WorkBoundError:

@@ -59,7 +59,7 @@ class Rounds:
         self.after = steps.after[: rank + 1]
         self._role_count = len(steps.ids)
         self._first = steps.after[: min(rank, first_rank) + 1]
-        self._prices = Prices(self.planner, question.limits, budget)
+        self.ways = Prices(self.planner, question.limits, budget).ways
         allowed = question.allowed
         self._targets = [one for one in question.targets if allowed is None or one in allowed]
         self._first_roles = {role for of_rank in self._first for role in of_rank[self.start]}
@@ -79,12 +79,14 @@ class Rounds:
     def run(self, front: Front, *, only_one: bool = False) -> None:
         """Add the vectors of all routes to a front, or those of the first round that has any."""
         least = {needed for target in self._targets for needed in self.planner.asked(target)}
+        hopeless = None
         for count in range(1, min(self.question.limits.max_steps, self._role_count) + 1):
             if self._first_roles.isdisjoint(self._rings.within(count - 1)):
                 if not self._rings.at(count - 1):
                     return
                 continue
-            hopeless = Hopeless(partial(self._is_worth, front.bar(count, self.rank)))
+            bar = front.bar(count, self.rank)
+            hopeless = Hopeless(partial(self._is_worth, bar), hopeless)
             if all(needed in hopeless for needed in least):
                 return
             self._corridor.build(self._first_roles, count - 1, hopeless)
@@ -94,10 +96,6 @@ class Rounds:
                 front.add(vector)
             if only_one and front.vectors:
                 return
-
-    def ways(self, needed: int) -> Iterable[Way]:
-        """Return the ways to a set of qualifications that keep within the limits."""
-        return self._prices.ways(needed)
 
     def labels(self, role: int, steps_left: int) -> list[Label]:
         """Return what journeys from a role need that have exactly so many steps left."""
@@ -115,13 +113,10 @@ class Rounds:
             known = self._next[role, steps_left] = sorted(
                 (after, leg)
                 for of_rank, leg in zip(neighbours, _LEG_WEAKNESS, strict=False)
-                for after in filled & set(of_rank[role])
+                for after in of_rank[role]
+                if after in filled
             )
         return known
-
-    def has_met_all(self, met: int) -> bool:
-        """Tell whether all ``via`` wishes are among those met."""
-        return met == self.question.all_wishes
 
     def _arriving(self, count: int) -> set[Vector]:
         """Return the vectors of the routes of so many steps that the labels make."""
@@ -130,12 +125,10 @@ class Rounds:
             (count, months, cost, self.rank)
             for role, _ in self.next_roles(self.start, count - 1)
             for needed, _, met, _ in self.labels(role, count - 1)
-            if self.has_met_all(met | wish)
+            if met | wish == self.question.all_wishes
             for months, cost, _ in self.ways(needed)
         }
 
     def _is_worth(self, bar: Bar, needed: int) -> bool:
         """Tell whether a route that needs a set may still matter."""
-        return any(
-            not bar.beats(months, cost) for months, cost in self.planner.floor(needed)
-        ) and any(not bar.beats(months, cost) for months, cost, _ in self.ways(needed))
+        return bar.lets_through(self.planner.floor(needed)) and bar.lets_through(self.ways(needed))

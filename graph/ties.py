@@ -8,7 +8,7 @@ role that was passed; then the next one is tried.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.amounts import Way, training_order
@@ -72,19 +72,27 @@ class _Walk:
 
         Less than these amounts there cannot be, because nothing beats the vector.
         """
-        for way in self._search.ways(needed):
-            if way[0] <= self._months and way[1] <= self._cost:
-                yield way
+        if self._fits(needed):
+            for way in self._search.ways(needed):
+                if way[0] <= self._months and way[1] <= self._cost:
+                    yield way
 
     def _fits(self, needed: int) -> bool:
         """Tell whether a set has a way with the amounts of the vector."""
         told = self._known.get(needed)
         if told is None:
             floor = self._search.planner.floor(needed)
-            told = self._known[needed] = any(
-                months <= self._months and cost <= self._cost for months, cost in floor
-            ) and any(self.fitting(needed))
+            told = self._known[needed] = self._has_room(floor) and self._has_room(
+                self._search.ways(needed)
+            )
         return told
+
+    def _has_room(self, amounts: Iterable[Sequence[int]]) -> bool:
+        """Tell whether some of these months and euros stay within those of the vector."""
+        for one in amounts:
+            if one[0] <= self._months and one[1] <= self._cost:
+                return True
+        return False
 
     def least_weakness(self) -> int:
         """Return the least weakness of a route with the vector."""
@@ -114,25 +122,28 @@ class _Walk:
         """Yield one role more, the least first, where some journey still gives the vector."""
         left = self._steps - len(roles)
         for role, leg in self._search.next_roles(roles[-1], left):
-            if role not in roles and any(
-                whole <= weakness for whole in self._completions(parts, role, leg, left)
-            ):
-                yield (*roles, role), self._longer(parts, role, leg)
+            if role not in roles:
+                for whole in self._completions(parts, role, leg, left):
+                    if whole <= weakness:
+                        yield (*roles, role), self._longer(parts, role, leg)
+                        break
 
-    def _completions(self, parts: list[_Part], role: int, leg: int, left: int) -> Iterator[int]:
+    def _completions(
+        self, parts: Sequence[_Part], role: int, leg: int, left: int
+    ) -> Iterator[int]:
         """Yield how weak the routes with the vector are that go on from parts to a role."""
+        all_wishes = self._search.question.all_wishes
         for needed, weakness, met, _ in self._search.labels(role, left):
             for part_needed, part_weakness, part_met in parts:
-                if self._search.has_met_all(part_met | met) and self._fits(part_needed | needed):
+                if part_met | met == all_wishes and self._fits(part_needed | needed):
                     yield weaker(weaker(part_weakness, leg), weakness)
 
     def _longer(self, parts: Iterable[_Part], role: int, leg: int) -> list[_Part]:
         """Return the parts with one more role, for each set that satisfies it."""
         wish = self._search.question.wishes.get(role, 0)
-        return sorted(
-            {
-                (needed | asked, weaker(weakness, leg), met | wish)
-                for needed, weakness, met in parts
-                for asked in self._search.planner.asked(role)
-            }
-        )
+        found = {
+            (needed | asked, weaker(weakness, leg), met | wish)
+            for needed, weakness, met in parts
+            for asked in self._search.planner.asked(role)
+        }
+        return list(found)

@@ -110,7 +110,8 @@ class Planner:
         if known is None:
             floors = self.network.floors
             months = cost = shared_months = shared_cost = 0
-            for at in positions(needed & floors.alone):
+            alone = needed & floors.alone
+            for at in positions(alone):
                 one = self._floor_of(at)
                 months += one.own_months
                 cost += one.own_cost
@@ -118,7 +119,7 @@ class Planner:
                 shared_cost = max(shared_cost, one.shared_cost)
             known = self._floor[needed] = tuple(
                 (max(way[0], shared_months) + months, max(way[1], shared_cost) + cost)
-                for way in self._shared(needed & ~floors.alone)
+                for way in self._shared(needed ^ alone)
             )
         return known
 

@@ -24,7 +24,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
-from graph.amounts import NOTHING, Way, cost_amount, keep_way, may_stand_for, months_amount
+from graph.amounts import NOTHING, Way, cost_amount, least_ways, may_stand_for, months_amount
 from graph.bits import Bits, positions
 from graph.budget import WorkBoundError
 from graph.memory import Memory
@@ -80,6 +80,7 @@ class WayFinder:
         self._towards = [
             tuple(number[row.id] for row in network.trainings_for(name)) for name in known.all
         ]
+        self._whole = Memory[tuple[int, int, bool], tuple[Way, ...]](_REMEMBERED)
         self._found = Memory[tuple[int, int, int, bool], tuple[Way, ...]](_REMEMBERED)
         self._open = Memory[int, int](_REMEMBERED)
         self._used = Memory[tuple[int, int], int](_REMEMBERED)
@@ -107,26 +108,16 @@ class WayFinder:
         WorkBoundError
             When more than `MAX_TOGETHER` qualifications can only be priced together.
         """
-        wanted = list(positions(self.outermost(needed & ~held)))
-        admitted = self._open_to(held)
-        for name in wanted:
+        wanted = self.outermost(needed & ~held)
+        admitted, leading = self._open_to(held), 0
+        for name in positions(wanted):
             admitted |= self._leaning[name]
-        found = [NOTHING]
-        for group, trainings in self._apart(wanted, admitted):
-            others = self._ways_to(group, trainings, trainings & admitted, has_limits)
-            both = [
-                (way[0] + other[0], way[1] + other[1], way[2] | other[2])
-                for other in others
-                for way in found
-            ]
-            if len(others) > 1 and len(found) > 1:
-                kept: list[Way] = []
-                for way in sorted(both):
-                    keep_way(kept, way, has_limits=has_limits)
-                found = kept
-            else:  # adding the same to all changes nothing between them
-                found = both
-        return tuple(found)
+            leading |= self._leading[name]
+        key = wanted, admitted & leading, has_limits
+        known = self._whole.get(key)
+        if known is None:
+            known = self._whole[key] = self._added_up(wanted, admitted, has_limits)
+        return known
 
     def trainings(self, way: Way) -> tuple[str, ...]:
         """Return the ids of the trainings of a way, in order."""
@@ -158,6 +149,21 @@ class WayFinder:
                 1 << at for at, needs in enumerate(self._needs) if not needs or needs & held
             )
         return known
+
+    def _added_up(self, wanted: int, admitted: int, has_limits: bool) -> tuple[Way, ...]:  # noqa: FBT001
+        """Return the cheapest ways to all groups of what is wanted."""
+        found = [NOTHING]
+        for group, trainings in self._apart(positions(wanted), admitted):
+            others = self._ways_to(group, trainings, trainings & admitted, has_limits)
+            both = [
+                (way[0] + other[0], way[1] + other[1], way[2] | other[2])
+                for other in others
+                for way in found
+            ]
+            # Adding the same to all changes nothing between them.
+            is_sum = len(others) == 1 or len(found) == 1
+            found = both if is_sum else least_ways(both, has_limits=has_limits)
+        return tuple(found)
 
     def _apart(self, wanted: Iterable[int], admitted: int) -> list[tuple[int, int]]:
         """Divide what is wanted into groups that share no training, each with its trainings."""
