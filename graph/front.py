@@ -65,9 +65,12 @@ class Bar:
             if at >= 0 and self._cost[at] <= cost:
                 continue
             for equal_months, equal_cost in self._equal:
-                if equal_months <= months and equal_cost <= cost:
-                    if (equal_months, equal_cost) != (months, cost):
-                        break
+                if (
+                    equal_months <= months
+                    and equal_cost <= cost
+                    and (equal_months, equal_cost) != (months, cost)
+                ):
+                    break
             else:
                 return True
         return False

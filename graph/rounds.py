@@ -8,10 +8,8 @@ When even what the target alone asks is beaten at so many steps, the level is do
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
 
-from graph.amounts import Way
 from graph.budget import Budget
 from graph.corridor import Corridor, Rings
 from graph.front import Bar, Front, Vector
@@ -54,7 +52,7 @@ class Rounds:
         self.start, self.planner = start
         self.rank = rank
         self.found: set[Vector] = set()
-        self._next: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        self._next: dict[tuple[int, int], list[tuple[int, int, list[Label]]]] = {}
         self.question = question
         self.after = steps.after[: rank + 1]
         self._role_count = len(steps.ids)
@@ -97,21 +95,18 @@ class Rounds:
             if only_one and front.vectors:
                 return
 
-    def labels(self, role: int, steps_left: int) -> list[Label]:
-        """Return what journeys from a role need that have exactly so many steps left."""
-        return self._labels.at(steps_left).get(role, [])
+    def next_roles(self, role: int, steps_left: int) -> list[tuple[int, int, list[Label]]]:
+        """Return the roles after a role that have labels, in order.
 
-    def next_roles(self, role: int, steps_left: int) -> list[tuple[int, int]]:
-        """Return the roles after a role that have labels, in order, and how weak each leg is.
-
-        To be asked only when the labels of so many steps are all there: it is remembered.
+        With each comes how weak the leg to it is, and its labels of journeys with exactly so
+        many steps left. To be asked only when these are all there: the answer is remembered.
         """
         known = self._next.get((role, steps_left))
         if known is None:
-            filled = self._labels.at(steps_left).keys()
+            filled = self._labels.at(steps_left)
             neighbours = self._first if role == self.start else self.after
             known = self._next[role, steps_left] = sorted(
-                (after, leg)
+                (after, leg, filled[after])
                 for of_rank, leg in zip(neighbours, _LEG_WEAKNESS, strict=False)
                 for after in of_rank[role]
                 if after in filled
@@ -123,8 +118,8 @@ class Rounds:
         wish = self.question.wishes.get(self.start, 0)
         return {
             (count, months, cost, self.rank)
-            for role, _ in self.next_roles(self.start, count - 1)
-            for needed, _, met, _ in self.labels(role, count - 1)
+            for _, _, labels in self.next_roles(self.start, count - 1)
+            for needed, _, met, _ in labels
             if met | wish == self.question.all_wishes
             for months, cost, _ in self.ways(needed)
         }

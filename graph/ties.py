@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from graph.amounts import Way, training_order
 from graph.front import Vector
-from graph.labels import UNCOUNTED, weaker
+from graph.labels import UNCOUNTED, Label, weaker
 from graph.rounds import Rounds
 from graph.steps import StepIndex
 from graph.training import Planner
@@ -48,7 +48,8 @@ def least_route(steps: StepIndex, search: Rounds, vector: Vector) -> Found:
     walk = _Walk(search, vector)
     weakness = walk.least_weakness() if search.rank == UNCOUNTED else 0
     roles, parts = walk.least_roles(weakness)
-    way = min((way for part in parts for way in walk.fitting(part[0])), key=training_order)
+    ways = {way for part in parts for way in walk.fitting(part[0])}
+    way = min(ways, key=training_order)
     return Found(
         vector=(len(roles) - 1, way[0], way[1], search.rank),
         roles=tuple(steps.ids[role] for role in roles),
@@ -89,18 +90,15 @@ class _Walk:
 
     def _has_room(self, amounts: Iterable[Sequence[int]]) -> bool:
         """Tell whether some of these months and euros stay within those of the vector."""
-        for one in amounts:
-            if one[0] <= self._months and one[1] <= self._cost:
-                return True
-        return False
+        return any(one[0] <= self._months and one[1] <= self._cost for one in amounts)
 
     def least_weakness(self) -> int:
         """Return the least weakness of a route with the vector."""
         left = self._steps - 1
         return min(
-            weakness
-            for role, leg in self._search.next_roles(self._search.start, left)
-            for weakness in self._completions([self._begin], role, leg, left)
+            whole
+            for _, leg, labels in self._search.next_roles(self._search.start, left)
+            for whole in self._completions([self._begin], leg, labels)
         )
 
     def least_roles(self, weakness: int) -> tuple[tuple[int, ...], list[_Part]]:
@@ -121,19 +119,19 @@ class _Walk:
     ) -> Iterator[tuple[tuple[int, ...], list[_Part]]]:
         """Yield one role more, the least first, where some journey still gives the vector."""
         left = self._steps - len(roles)
-        for role, leg in self._search.next_roles(roles[-1], left):
+        for role, leg, labels in self._search.next_roles(roles[-1], left):
             if role not in roles:
-                for whole in self._completions(parts, role, leg, left):
+                for whole in self._completions(parts, leg, labels):
                     if whole <= weakness:
                         yield (*roles, role), self._longer(parts, role, leg)
                         break
 
     def _completions(
-        self, parts: Sequence[_Part], role: int, leg: int, left: int
+        self, parts: Sequence[_Part], leg: int, labels: Iterable[Label]
     ) -> Iterator[int]:
-        """Yield how weak the routes with the vector are that go on from parts to a role."""
+        """Yield how weak the routes with the vector are that go on from parts with labels."""
         all_wishes = self._search.question.all_wishes
-        for needed, weakness, met, _ in self._search.labels(role, left):
+        for needed, weakness, met, _ in labels:
             for part_needed, part_weakness, part_met in parts:
                 if part_met | met == all_wishes and self._fits(part_needed | needed):
                     yield weaker(weaker(part_weakness, leg), weakness)
