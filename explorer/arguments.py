@@ -50,12 +50,21 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class CommandForm:
-    """The words and options of a command; ``most`` words ``None`` means any number."""
+    """The words and options of a command; ``most`` words ``None`` means any number.
+
+    Without ``uses_store`` the command names its stores in its words.
+    """
 
     words: tuple[str, ...] = ()
     least: int = 0
     most: int | None = 0
     options: tuple[Option, ...] = ()
+    uses_store: bool = True
+
+    @property
+    def common(self) -> tuple[Option, ...]:
+        """The options that it shares with every command."""
+        return tuple(each for each in COMMON if self.uses_store or each.name != "--store")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +120,7 @@ LIMITS = (
     Option("--avoid", "list"),
     Option("--legal-only", "flag"),
 )
-FORMATS = ("csv", "json")
+FORMATS = ("csv", "json", "graphml")
 COMMANDS: Mapping[str, CommandForm] = {
     "start": CommandForm(
         options=(Option("--host"), Option("--port", "number", smallest=0, largest=65535))
@@ -150,6 +159,8 @@ COMMANDS: Mapping[str, CommandForm] = {
         words=("PATH",), least=1, most=1, options=(Option("--format", choices=FORMATS),)
     ),
     "withdraw": CommandForm(words=("SOURCE",), least=1, most=1),
+    "copy": CommandForm(words=("FROM", "TO"), least=2, most=2, uses_store=False),
+    "backup": CommandForm(words=("PATH",), least=1, most=1),
     "verify": CommandForm(),
 }
 
@@ -200,6 +211,8 @@ def read_call(common: Call, rest: Sequence[str]) -> Call:
         raise UsageError(
             "unknown_command", field="command", value=command, candidates=tuple(close or COMMANDS)
         )
+    if common.store is not None and not form.uses_store:
+        raise UsageError("store_not_used", field="store", command=command)
     found, left = _parse(form.options, arguments)
     for argument in left:
         if len(argument) > 1 and argument.startswith("-") and not _NEGATIVE_NUMBER.match(argument):

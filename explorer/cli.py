@@ -30,6 +30,8 @@ _MODULES = {
     "load": "changes",
     "check": "changes",
     "withdraw": "changes",
+    "copy": "copying",
+    "backup": "copying",
     "routes": "answers",
     "reach": "answers",
     "dead-ends": "answers",

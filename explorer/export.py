@@ -1,8 +1,9 @@
-"""Everything in a store as files: a data package in CSV, or one JSON document.
+"""What a store holds as files: a data package in CSV, one JSON document, or one GraphML file.
 
 The CSV form loads again as a data package and then has the same ``reports_digest``. Beside
-the tables it has ``transitions.csv``, so that anyone can check the weights. All files stand
-complete in their place, or none does.
+the tables it has ``transitions.csv``, so that anyone can check the weights. The GraphML form
+has only the roles and the steps between them. All files stand complete in their place, or
+none does.
 """
 
 from __future__ import annotations
@@ -17,10 +18,12 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from explorer import machine
+from explorer.graphml import write_graphml
 from graph.delivery import TABLE_TYPES, row_values
 from graph.errors import ChangedDuringReadError, InputError, MachineError
 from graph.evidence import Transition
 from graph.model import ReferenceRow, Report
+from graph.network import CareerNetwork
 from graph.stores.store import GraphStore, Snapshot, StoreInfo
 
 PACKAGE_NAME = "doorstroom-export"
@@ -47,7 +50,7 @@ class Written:
 
 
 def export(store: GraphStore, place: Path, form: str) -> Written:
-    """Write everything to a folder (``csv``) or to one file (``json``).
+    """Write everything to a folder (``csv``) or one file (``json``), or the graph (``graphml``).
 
     Raises
     ------
@@ -59,6 +62,7 @@ def export(store: GraphStore, place: Path, form: str) -> Written:
     writers: dict[str, Callable[[GraphStore, Path], Written]] = {
         "csv": _write_csv,
         "json": _write_json,
+        "graphml": _write_graphml,
     }
     if place.exists() and not (form == "csv" and place.is_dir() and not any(place.iterdir())):
         raise InputError("export_exists", field="path", value=place)
@@ -66,7 +70,7 @@ def export(store: GraphStore, place: Path, form: str) -> Written:
         with tempfile.TemporaryDirectory(
             prefix=".doorstroom-", dir=place.absolute().parent
         ) as name:
-            made = Path(name) / "made"
+            made = Path(name) / place.absolute().name
             written = writers[form](store, made)
             if place.is_dir():
                 for file in written.files:
@@ -132,6 +136,13 @@ def _write_json(store: GraphStore, file: Path) -> Written:
         out.write("\n}\n")
     _refuse_changed(store, snapshot)
     return Written(snapshot.data_version, (file.name,))
+
+
+def _write_graphml(store: GraphStore, file: Path) -> Written:
+    network = CareerNetwork(store.snapshot())
+    with file.open("wb") as out:
+        write_graphml(network, out)
+    return Written(network.data_version, (file.name,))
 
 
 def _write_rows(

@@ -91,6 +91,25 @@ def changes(found: Changes) -> Json:
     }
 
 
+def copied(source: StoreInfo, target: StoreInfo, found: Changes) -> Json:
+    """Return what was copied from where to where."""
+    return {
+        "data_version": target.data_version,
+        "from": _place(source),
+        "to": _place(target),
+        "changes": changes(found),
+    }
+
+
+def backed_up(written: StoreInfo) -> Json:
+    """Return what stands in a backup."""
+    return {
+        "data_version": written.data_version,
+        "counts": dict(sorted(written.counts.items())),
+        "backup": _place(written),
+    }
+
+
 def loaded(found: Loaded) -> Json:
     """Return what a load did, or in a dry run would do."""
     return {
@@ -132,3 +151,7 @@ def problem(found: Problem, message: str) -> Json:
         "value": found.value or None,
         "expected": list(found.expected),
     }
+
+
+def _place(store: StoreInfo) -> Json:
+    return {"kind": store.kind, "place": store.place}

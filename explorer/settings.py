@@ -1,4 +1,4 @@
-"""Settings from the environment, read once.
+"""Settings of the explorer, and where its store is when nobody says so.
 
 | variable | meaning |
 |---|---|
@@ -6,46 +6,25 @@
 | ``DOORSTROOM_NEO4J_USER`` | user of a Neo4j store (``neo4j``) |
 | ``DOORSTROOM_NEO4J_PASSWORD_FILE``, ``DOORSTROOM_NEO4J_PASSWORD`` | its password; the file wins |
 | ``DOORSTROOM_NEO4J_DATABASE`` | its database (``neo4j``) |
+
+The last four are read by `graph.stores.neo4j.Login`, when a server is opened.
 """
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-
-from graph.errors import InputError
 
 STORE_FILE = "doorstroom.db"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the environment says; the password is never shown in a representation."""
+    """What one application is made with."""
 
     store: str
-    neo4j_user: str = "neo4j"
-    neo4j_password: str = field(default="", repr=False)
-    neo4j_database: str = "neo4j"
-
-
-def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
-    """Return the settings that an environment (the process's own) gives.
-
-    Raises
-    ------
-    InputError
-        When the file with the password cannot be read.
-    """
-    known = os.environ if environment is None else environment
-    return Settings(
-        store=known.get("DOORSTROOM_STORE") or str(default_store(known)),
-        neo4j_user=known.get("DOORSTROOM_NEO4J_USER") or "neo4j",
-        neo4j_password=_password(known),
-        neo4j_database=known.get("DOORSTROOM_NEO4J_DATABASE") or "neo4j",
-    )
 
 
 def default_store(environment: Mapping[str, str]) -> Path:
@@ -57,15 +36,3 @@ def default_store(environment: Mapping[str, str]) -> Path:
     else:
         folder = Path(environment.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
     return folder / "doorstroom" / STORE_FILE
-
-
-def _password(environment: Mapping[str, str]) -> str:
-    file = environment.get("DOORSTROOM_NEO4J_PASSWORD_FILE")
-    if not file:
-        return environment.get("DOORSTROOM_NEO4J_PASSWORD", "")
-    try:
-        return Path(file).read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(
-            "password_file_unreadable", field="DOORSTROOM_NEO4J_PASSWORD_FILE", value=file
-        ) from error

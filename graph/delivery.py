@@ -135,13 +135,29 @@ def canonical_json(value: object) -> str:
     return _ENCODER.encode(value)
 
 
+class RunningDigest:
+    """The SHA-256 of lines as they come, each ended by a newline."""
+
+    def __init__(self) -> None:
+        self._digest = hashlib.sha256()
+
+    def add(self, line: str) -> None:
+        """Take one line more."""
+        self._digest.update(line.encode("utf-8", "surrogatepass"))
+        self._digest.update(b"\n")
+
+    @property
+    def value(self) -> str:
+        """The digest of the lines so far, as 64 hex digits."""
+        return self._digest.hexdigest()
+
+
 def digest_of(lines: Iterable[str]) -> str:
     """Return the SHA-256 of lines, each ended by a newline, as 64 hex digits."""
-    digest = hashlib.sha256()
+    digest = RunningDigest()
     for line in lines:
-        digest.update(line.encode("utf-8", "surrogatepass"))
-        digest.update(b"\n")
-    return digest.hexdigest()
+        digest.add(line)
+    return digest.value
 
 
 _DECIMAL_FIELDS = {"share", "value", "amount"}

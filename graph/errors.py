@@ -110,6 +110,10 @@ class UnavailableError(StoreError):
     """The store cannot be reached or opened."""
 
 
+class AuthFailedError(UnavailableError):
+    """The store does not let this user in with this password."""
+
+
 class ReadOnlyError(StoreError):
     """The store may be read but not written."""
 

@@ -186,24 +186,10 @@ class CareerNetwork:
         return tuple(group.id for group in self.groups.values() if relatives & set(group.members))
 
     def to_networkx(self) -> nx.DiGraph[str]:
-        """Return the reported steps as a directed graph: roles as nodes, steps with their weight.
+        """Return roles and reported steps as a directed graph, see `graph.exchange`."""
+        from graph.exchange import build_graph  # noqa: PLC0415  the command line starts without it
 
-        Edges carry ``reported`` (persons or ``None``), ``level`` and ``base``.
-        """
-        import networkx as nx  # noqa: PLC0415  the command line starts without it
-
-        graph: nx.DiGraph[str] = nx.DiGraph()
-        for role in self.roles.values():
-            graph.add_node(role.id, title=role.title_nl, sector=role.sector, category=role.category)
-        for step in self.transitions:
-            graph.add_edge(
-                step.origin,
-                step.target,
-                reported=step.reported,
-                level=str(step.level),
-                base=step.base,
-            )
-        return graph
+        return build_graph(self)
 
     def _ends(self, role_id: str) -> set[str]:
         """Return the ids under which something may be said about a role."""

@@ -33,7 +33,7 @@ def of_command(words: Catalogue, command: str) -> str:
     parts = [f"{usage}\n{wrap(words.text(f'command.about.{command}'), indent=2)}"]
     if form.options:
         parts.append(_options(words, "options", form.options))
-    parts.append(_options(words, "common", COMMON))
+    parts.append(_options(words, "common", form.common))
     return "\n\n".join(parts)
 
 

@@ -12,7 +12,7 @@ from contextlib import suppress
 from types import FrameType
 from typing import NoReturn
 
-from explorer.commands.session import Session
+from explorer.commands.session import Session, sqlite_file
 from explorer.settings import Settings
 from graph.errors import InputError, MachineError, ReadOnlyError
 from graph.stores import open_store
@@ -73,7 +73,14 @@ def bound_socket(host: str, port: int) -> socket.socket:
 
 
 def _load_bundled(session: Session) -> None:
-    """Load the bundled data; a filled store that may only be read is served as it is."""
+    """Load the bundled data; a filled store that may only be read is served as it is.
+
+    Into a server only ``load`` writes.
+    """
+    if sqlite_file(session.place) is None:
+        if not session.exists():
+            session.refuse_empty_server()
+        return
     try:
         with session.writing() as store:
             if session.loading.ensure_bundled(store):

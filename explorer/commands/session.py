@@ -75,9 +75,16 @@ class Session:
 
     @contextmanager
     def reading(self) -> Iterator[GraphStore]:
-        """Open the store to read; a missing or empty SQLite store first gets the bundled data."""
+        """Open the store to read; a missing or empty SQLite store first gets the bundled data.
+
+        Raises
+        ------
+        UnavailableError
+            When a server is empty: into it only a load writes.
+        """
         store = self._find_filled()
         if store is None:
+            self.refuse_empty_server()
             with self.writing() as empty:
                 self.tell("command.first_load", place=self.place)
                 self.loading.ensure_bundled(empty)
@@ -90,8 +97,15 @@ class Session:
     @contextmanager
     def writing(self) -> Iterator[GraphStore]:
         """Open the store to write, made when it is missing."""
-        self._make_folder()
-        store = open_store(self.place)
+        with self.opening(self.place) as store:
+            yield store
+
+    @contextmanager
+    def opening(self, url: str, *, readonly: bool = False) -> Iterator[GraphStore]:
+        """Open the store that a URL names; to write, it is made when it is missing."""
+        if not readonly:
+            self._make_folder(url)
+        store = open_store(url, readonly=readonly)
         try:
             yield store
         finally:
@@ -139,7 +153,7 @@ class Session:
         try:
             store = open_store(self.place, readonly=True)
         except UnavailableError as error:
-            if error.code in {"store_missing", "store_empty"}:
+            if error.code in {"store_missing", "store_empty", "store_server_empty"}:
                 return None
             raise
         try:
@@ -147,17 +161,22 @@ class Session:
         except BaseException:
             store.close()
             raise
-        if info.deliveries or info.kind != "sqlite":
+        if info.deliveries:
             return store
         store.close()
         return None
 
-    def _make_folder(self) -> None:
+    def refuse_empty_server(self) -> None:
+        """Refuse a server, to be called when the store is known to be empty."""
+        if sqlite_file(self.place) is None:
+            raise UnavailableError("store_server_empty", field="store", value=self.place)
+
+    def _make_folder(self, url: str) -> None:
         """Make the folder of an SQLite store: all of the default one, one level of any other."""
-        file = sqlite_file(self.place)
+        file = sqlite_file(url)
         if file is None:
             return
-        is_default = self.place == str(default_store(self.environment))
+        is_default = url == str(default_store(self.environment))
         try:
             file.parent.mkdir(parents=is_default, exist_ok=True)
         except FileNotFoundError as error:

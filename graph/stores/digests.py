@@ -6,13 +6,14 @@ snapshot returns. Both are made of canonical texts, so every store has the same 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import fields
 from decimal import Decimal
 
-from graph.delivery import canonical_json, digest_of, plain_value
+from graph.delivery import canonical_json, canonical_text, digest_of, plain_value
 from graph.evidence import Saying, Transition
-from graph.model import Level
+from graph.model import Level, Report
 from graph.stores.merge import ReferenceState
 
 
@@ -57,7 +58,17 @@ def read_saying(values: dict[str, object]) -> Saying:
 
 def reports_digest(hashes: Iterable[tuple[str, str, str]]) -> str:
     """Return the digest of (source id, report id, hash) triples in that order."""
-    return digest_of("\t".join(triple) for triple in hashes)
+    return digest_of(map("\t".join, hashes))
+
+
+def report_line(report: Report) -> str:
+    """Return what stands for a report in `reports_digest`: source id, report id and hash."""
+    return "\t".join((report.source_id, report.id, hash_of(canonical_text(report))))
+
+
+def hash_of(text: str) -> str:
+    """Return the SHA-256 of the canonical text of a report, as 64 hex digits."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def snapshot_digest(

@@ -75,6 +75,9 @@ class Merged:
     removed: frozenset[Key]
 
 
+EMPTY_STATE = ReferenceState({}, {}, frozenset())
+
+
 def read_row(table: str, text: str) -> ReferenceRow:
     """Build the row of a table from its canonical text."""
     row = row_from_values(TABLE_TYPES[table], json.loads(text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -10,6 +10,7 @@ from typing import Protocol, runtime_checkable
 from graph.delivery import Delivery, Tables, digest_of
 from graph.evidence import Saying, Transition
 from graph.model import Report
+from graph.stores.merge import ReferenceState
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,24 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
+class Contents:
+    """Everything a store keeps but its reports.
+
+    Parameters
+    ----------
+    state
+        The reference rows, which delivery brought them, and what is withdrawn.
+    deliveries
+        What the manifest keeps of each delivery, in the order in which they first came.
+    """
+
+    state: ReferenceState
+    deliveries: tuple[DeliveryRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
-    """What an `apply` or a `withdraw` changed.
+    """What an `apply`, a `withdraw` or a `restore` changed.
 
     ``reports_added``, ``reports_changed`` and ``reports_removed`` count reports;
     ``rows_changed`` counts reference rows added, changed or removed. ``skipped_sources``
@@ -100,7 +117,7 @@ class Verification:
 
 @runtime_checkable
 class GraphStore(Protocol):
-    """Eight methods that keep reports and give snapshots.
+    """Ten methods that keep reports and give snapshots.
 
     Every method raises a `graph.errors.StoreError` with the place and the next step when
     the store fails; none leaves half a change behind.
@@ -158,6 +175,38 @@ class GraphStore(Protocol):
         limit: int | None = None,
     ) -> Iterator[Report]:
         """Yield reports in (source id, report id) order, those after `after` only."""
+
+    def contents(self) -> Contents:
+        """Return all but the reports of one committed state, its digest recomputed.
+
+        Raises
+        ------
+        CorruptError
+            When the rows do not agree with the digest in the manifest.
+        """
+
+    def restore(self, contents: Contents, reports: Iterable[Report]) -> Changes:
+        """Fill an empty store with what another one holds, in one visible step.
+
+        What is restored was checked when the other store was loaded and is taken as it is, so
+        that a stricter Doorstroom still copies what an earlier one accepted. Afterwards the
+        store has revision 1 and the digests of the other one.
+
+        Parameters
+        ----------
+        contents
+            What `contents` of the other store returned.
+        reports
+            All of its reports in (source id, report id) order, read once. What this raises
+            ends the restoring, and the store stays empty.
+
+        Raises
+        ------
+        InputError
+            ``store_not_empty``, when anything was ever stored here.
+        ReadOnlyError, BusyError
+            When the store cannot be written now.
+        """
 
     def verify(self) -> Verification:
         """Recompute every digest and check the store's own structure."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from explorer.arguments import COMMANDS, COMMON, UsageError, read_call, read_common
+from explorer.arguments import COMMANDS, UsageError, read_call, read_common
 from explorer.texts import LANGUAGES, get_catalogue
 
 Cli = Callable[..., "tuple[int, str, str]"]
@@ -44,7 +44,9 @@ def test_options_are_read_by_their_shape() -> None:
     [
         ([], "command_missing"),
         (["rout"], "unknown_command"),
-        (["copy", "a", "b"], "unknown_command"),
+        (["copie", "a", "b"], "unknown_command"),
+        (["copy", "a"], "word_missing"),
+        (["copy", "a", "b", "--store", "c"], "store_not_used"),
         (["routes", "a"], "word_missing"),
         (["routes", "a", "b", "c"], "too_many_words"),
         (["roles", "a"], "no_words"),
@@ -96,7 +98,7 @@ def test_help_names_every_command_and_option(cli: Cli, language: str) -> None:
     for command, form in COMMANDS.items():
         code, out, _ = cli(command, "--help", "--language", language)
         assert code == 0
-        assert all(option.name in out for option in (*form.options, *COMMON))
+        assert all(option.name in out for option in (*form.options, *form.common))
         assert max(map(len, out.splitlines())) <= 80
 
 

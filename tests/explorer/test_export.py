@@ -75,6 +75,8 @@ def test_the_json_form_has_everything(
 ) -> None:
     place = tmp_path / "all.json"
     assert cli("export", place, "--format", "json")[0] == 0
+    told = json.loads(cli("export", tmp_path / "again.json", "--format", "json", "--json")[1])
+    assert told["files"] == ["again.json"]
     found = json.loads(place.read_text(encoding="utf-8"))
     assert found["data_version"] == bundled_network.data_version
     assert len(found["roles"]) == len(bundled_network.roles)
@@ -93,7 +95,7 @@ def test_two_exports_are_the_same_bytes(cli: Cli, tmp_path: Path) -> None:
 def test_nothing_is_written_over(cli: Cli, tmp_path: Path) -> None:
     file = tmp_path / "mine.txt"
     file.write_text("mine", encoding="utf-8")
-    for form, place in (("csv", tmp_path), ("json", file), ("csv", file)):
+    for form, place in (("csv", tmp_path), ("json", file), ("csv", file), ("graphml", file)):
         code, _, err = cli("export", place, "--format", form)
         assert code == 2
         assert "bestaat al" in " ".join(err.split())

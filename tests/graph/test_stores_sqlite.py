@@ -210,6 +210,29 @@ def test_a_copy_beside_a_reader_holds_everything(
     assert list(open_store(str(tmp_path / "copy.db")).reports(source_id="school")) == [added]
 
 
+def test_a_backup_is_one_file_even_while_it_is_read(path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "safe"
+    folder.mkdir()
+    open_store(str(path)).backup(folder / "copy.db")
+    copy = open_store(str(folder / "copy.db"), readonly=True)
+    assert copy.verify().faults == ()
+    assert [file.name for file in folder.iterdir()] == ["copy.db"]
+
+
+def test_a_backup_that_fails_leaves_nothing(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(made: Path, target: Path) -> None:
+        raise OSError(28, os.strerror(28))
+
+    folder = tmp_path / "safe"
+    folder.mkdir()
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(UnavailableError, match="not_writable"):
+        open_store(str(path)).backup(folder / "copy.db")
+    assert list(folder.iterdir()) == []
+
+
 def test_two_may_make_the_same_store_at_once(tmp_path: Path) -> None:
     faults: list[BaseException] = []
 

@@ -1,4 +1,4 @@
-"""What the contract tests need. A further store is one more entry of `PLACES`."""
+"""What the contract tests need: an empty place for each store, deliveries, workers."""
 
 import pickle
 import sqlite3
@@ -27,6 +27,7 @@ from graph.model import (
 )
 from graph.stores import open_store
 from graph.stores.store import GraphStore
+from tests.neo4j_server.place import Neo4jPlace
 
 ROOT = Path(__file__).resolve().parents[2]
 # Applies the pickled deliveries, again and again when asked, and tells of each when it is done.
@@ -71,16 +72,17 @@ class SqlitePlace:
             )
 
 
-PLACES = {"sqlite": SqlitePlace}
-
-
-@pytest.fixture(params=sorted(PLACES))
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> SqlitePlace:
-    return PLACES[request.param](tmp_path)
+@pytest.fixture(params=["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> SqlitePlace | Neo4jPlace:
+    """Give an empty place for a store of each kind."""
+    if request.param == "sqlite":
+        return SqlitePlace(tmp_path)
+    found: Neo4jPlace = request.getfixturevalue("neo4j_place")
+    return found
 
 
 @pytest.fixture
-def store_url(place: SqlitePlace) -> str:
+def store_url(place: SqlitePlace | Neo4jPlace) -> str:
     return place.url
 
 

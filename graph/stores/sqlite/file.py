@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NoReturn
 from urllib.parse import quote
 
@@ -20,7 +21,7 @@ from graph.errors import (
     UnavailableError,
 )
 from graph.stores.digests import reports_digest, snapshot_digest
-from graph.stores.merge import ReferenceState
+from graph.stores.merge import EMPTY_STATE
 
 SCHEMA = 1
 APPLICATION_ID = 0x44_53_54_52  # "DSTR", so that a foreign SQLite file is recognised
@@ -154,10 +155,9 @@ class SqliteFile:
             for statement in _TABLES.split(";"):
                 if statement.strip():
                     db.execute(statement)
-            state = ReferenceState({}, {}, frozenset())
             db.execute(
                 "INSERT INTO manifest VALUES ('graph', 0, ?, ?)",
-                (reports_digest([]), snapshot_digest(state, [], [], None)),
+                (reports_digest([]), snapshot_digest(EMPTY_STATE, [], [], None)),
             )
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             db.execute(f"PRAGMA user_version = {SCHEMA}")
@@ -208,6 +208,30 @@ class SqliteFile:
             yield db
             db.execute("COMMIT")
 
+    def backup(self, path: Path) -> None:
+        """Write a copy of the file while others use it; it stands there complete, or not at all.
+
+        Raises
+        ------
+        UnavailableError
+            When something stands at `path`, or nothing can be written there.
+        """
+        if path.exists():
+            raise UnavailableError("file_exists", field="path", value=path)
+        try:
+            with TemporaryDirectory(prefix=".doorstroom-", dir=path.absolute().parent) as folder:
+                made = Path(folder) / "made"
+                with self.reading() as db:
+                    _copy(db, made, path)
+                made.rename(path)
+        except StoreError:
+            raise
+        except OSError as error:
+            reason = os.strerror(error.errno) if error.errno else str(error)
+            raise UnavailableError(
+                "not_writable", field="path", value=path, reason=reason
+            ) from error
+
     @contextmanager
     def damage_told(self) -> Iterator[None]:
         """Turn what reading damaged rows raises into an error with the place."""
@@ -233,6 +257,16 @@ def _connect(address: str) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+def _copy(db: sqlite3.Connection, made: Path, path: Path) -> None:
+    """Copy a database to a file that is one file: no write-ahead log belongs to it."""
+    try:
+        with closing(sqlite3.connect(made)) as copy:
+            db.backup(copy)
+            copy.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.Error as error:
+        raise_store_error(error, path)
 
 
 def raise_store_error(error: sqlite3.Error, path: Path) -> NoReturn:

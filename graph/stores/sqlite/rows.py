@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from graph.delivery import Delivery, canonical_text
+from graph.delivery import Delivery
 from graph.evidence import Saying, Transition, derive
 from graph.model import Report
-from graph.stores.merge import Key, Merged, ReferenceState, citations, read_report
+from graph.stores.differences import Differences, HashedReport
+from graph.stores.digests import hash_of
+from graph.stores.merge import Key, ReferenceState, read_report
+from graph.stores.store import DeliveryRecord
 
 ReportRow = tuple[str, str, str, str, str, str]
 
@@ -23,6 +23,12 @@ def read_manifest(db: sqlite3.Connection) -> tuple[int, str, str]:
         msg = "the manifest row is missing"
         raise sqlite3.DatabaseError(msg)
     return row[0], row[1], row[2]
+
+
+def read_deliveries(db: sqlite3.Connection) -> tuple[DeliveryRecord, ...]:
+    """Return what the manifest keeps of deliveries, in the order in which they first came."""
+    rows = db.execute("SELECT id, version, digest FROM delivery ORDER BY position")
+    return tuple(DeliveryRecord(*row) for row in rows)
 
 
 def read_state(db: sqlite3.Connection) -> ReferenceState:
@@ -51,7 +57,9 @@ def read_projection(db: sqlite3.Connection) -> tuple[list[str], list[str]]:
     return [body for (body,) in transitions], [body for (body,) in sayings]
 
 
-def write_deliveries(db: sqlite3.Connection, deliveries: Iterable[Delivery]) -> None:
+def write_deliveries(
+    db: sqlite3.Connection, deliveries: Iterable[Delivery | DeliveryRecord]
+) -> None:
     """Write what the manifest keeps of deliveries; a new one comes last."""
     for delivery in deliveries:
         db.execute(
@@ -87,57 +95,36 @@ def write_state(db: sqlite3.Connection, old: ReferenceState, new: ReferenceState
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Differences:
-    """Rows of the table of reports that are new or other, and keys that go."""
-
-    added: list[ReportRow]
-    changed: list[ReportRow]
-    removed: list[Key]
-
-
-def compare_reports(
-    db: sqlite3.Connection, sources: Iterable[str], reports: Iterable[Report]
-) -> Differences:
-    """Return what makes the stored reports of sources equal to `reports`."""
-    stored: dict[Key, str] = {}
-    for source_id in sorted(sources):
-        stored.update(
-            ((source_id, report_id), digest)
-            for report_id, digest in db.execute(
-                "SELECT id, hash FROM report WHERE source_id = ?", (source_id,)
-            )
+def read_hashes(db: sqlite3.Connection, sources: Iterable[str]) -> dict[Key, str]:
+    """Return the stored hash of each report of some sources."""
+    return {
+        (source_id, report_id): digest
+        for source_id in sorted(sources)
+        for report_id, digest in db.execute(
+            "SELECT id, hash FROM report WHERE source_id = ?", (source_id,)
         )
-    added: list[ReportRow] = []
-    changed: list[ReportRow] = []
-    for report in reports:
-        body = canonical_text(report)
-        digest = _hash(body)
-        before = stored.pop((report.source_id, report.id), None)
-        if before != digest:
-            row = (report.source_id, report.id, report.origin, report.target, digest, body)
-            (added if before is None else changed).append(row)
-    return Differences(added, changed, sorted(stored))
+    }
 
 
 def write_reports(db: sqlite3.Connection, differences: Differences) -> None:
-    """Write the differences that `compare_reports` found."""
+    """Write the differences between the stored reports and others."""
     db.executemany("DELETE FROM report WHERE source_id = ? AND id = ?", differences.removed)
     db.executemany(
         "INSERT OR REPLACE INTO report VALUES (?, ?, ?, ?, ?, ?)",
-        [*differences.added, *differences.changed],
+        map(_row, (*differences.added, *differences.changed)),
     )
 
 
-def count_citations(db: sqlite3.Connection, merged: Merged, replaced: set[str]) -> Counter[Key]:
-    """Count the reports, those of replaced sources as they will be, that cite rows that go."""
-    cited: Counter[Key] = Counter()
-    if merged.removed:
-        stored = db.execute("SELECT source_id, body FROM report")
-        kept = (read_report(body) for source_id, body in stored if source_id not in replaced)
-        for report in (*merged.reports, *kept):
-            cited.update(merged.removed & set(citations(report)))
-    return cited
+def insert_reports(db: sqlite3.Connection, reports: Iterable[Report]) -> int:
+    """Write reports of which none is stored yet, one by one as they come; return how many."""
+    statement = "INSERT INTO report VALUES (?, ?, ?, ?, ?, ?)"
+    return db.executemany(statement, map(_row, map(HashedReport.of, reports))).rowcount
+
+
+def reports_without(db: sqlite3.Connection, sources: set[str]) -> Iterator[Report]:
+    """Yield the stored reports except those of some sources."""
+    stored = db.execute("SELECT source_id, body FROM report")
+    return (read_report(body) for source_id, body in stored if source_id not in sources)
 
 
 def derive_stored(db: sqlite3.Connection, state: ReferenceState) -> Iterator[Transition | Saying]:
@@ -158,11 +145,12 @@ def undamaged(row: ReportRow) -> Report:
     *ends, stored_hash, body = row
     report = read_report(body)
     if [report.source_id, report.id, report.origin, report.target] != ends or (
-        _hash(body) != stored_hash
+        hash_of(body) != stored_hash
     ):
         raise ValueError(body)
     return report
 
 
-def _hash(body: str) -> str:
-    return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
+def _row(one: HashedReport) -> ReportRow:
+    report = one.report
+    return report.source_id, report.id, report.origin, report.target, one.hash, one.text

@@ -3,45 +3,38 @@
 from __future__ import annotations
 
 import json
-import os
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from graph.delivery import Delivery
-from graph.errors import CorruptError, UnavailableError, UnknownWordError
-from graph.evidence import Transition
+from graph.errors import CorruptError, InputError, UnknownWordError
 from graph.model import Report
-from graph.stores.digests import (
-    projection_text,
-    read_saying,
-    read_transition,
-    reports_digest,
-    snapshot_digest,
-)
+from graph.stores.differences import compare_reports, count_citations, owned_sources
+from graph.stores.digests import read_saying, read_transition, reports_digest
 from graph.stores.merge import (
-    ReferenceState,
+    EMPTY_STATE,
     count_differences,
     merge_deliveries,
     read_report,
     refuse_cited,
     withdraw_source,
 )
-from graph.stores.sqlite.file import DAMAGE, SCHEMA, SqliteFile, raise_store_error
+from graph.stores.sqlite.file import DAMAGE, SqliteFile
+from graph.stores.sqlite.publishing import check_projection, publish, read_info, verified_state
 from graph.stores.sqlite.rows import (
-    compare_reports,
-    count_citations,
-    derive_stored,
+    insert_reports,
+    read_deliveries,
+    read_hashes,
     read_manifest,
     read_projection,
-    read_state,
+    reports_without,
     undamaged,
     write_deliveries,
     write_reports,
     write_state,
 )
-from graph.stores.store import Changes, DeliveryRecord, Snapshot, StoreInfo, Verification
+from graph.stores.store import Changes, Contents, Snapshot, StoreInfo, Verification
 
 
 class SqliteStore:
@@ -80,29 +73,25 @@ class SqliteStore:
     def info(self) -> StoreInfo:
         """Return where the store is, its revision, digests and counts."""
         with self._file.reading() as db:
-            return self._info(db)
+            return read_info(db, self._file)
 
     def apply(self, *deliveries: Delivery, dry_run: bool = False) -> Changes:
         """Make deliveries visible in one transaction, or change nothing."""
         with self._file.reading() if dry_run else self._file.writing() as db:
-            before = self._verified_state(db)
+            before = verified_state(db, self._file)
             known = dict(db.execute("SELECT id, digest FROM delivery"))
             merged = merge_deliveries(before, known, deliveries)
-            owned = {
-                source_id
-                for delivery in merged.deliveries
-                for state in (before, merged.state)
-                for source_id, owner in state.delivery_of_source.items()
-                if owner == delivery.id
-            }
-            differences = compare_reports(db, owned, merged.reports)
-            refuse_cited(deliveries, count_citations(db, merged, owned))
+            owned = owned_sources(before, merged)
+            differences = compare_reports(read_hashes(db, owned), merged.reports)
+            if merged.removed:
+                kept = chain(merged.reports, reports_without(db, owned))
+                refuse_cited(deliveries, count_citations(merged.removed, kept))
             published = bool(merged.deliveries) and not dry_run
             if published:
                 write_reports(db, differences)
                 write_deliveries(db, merged.deliveries)
                 write_state(db, before, merged.state)
-                self._publish(db, merged.state)
+                publish(db, self._file, merged.state)
             return Changes(
                 revision=read_manifest(db)[0],
                 reports_added=len(differences.added),
@@ -116,7 +105,7 @@ class SqliteStore:
     def withdraw(self, source_id: str) -> Changes:
         """Take a source's reports, indicators, rules and mentions out again."""
         with self._file.writing() as db:
-            state = self._verified_state(db)
+            state = verified_state(db, self._file)
             sources = sorted(row_id for table, row_id in state.rows if table == "sources")
             if source_id not in sources:
                 raise UnknownWordError(
@@ -127,7 +116,7 @@ class SqliteStore:
             removed = db.execute("DELETE FROM report WHERE source_id = ?", (source_id,)).rowcount
             new_state = withdraw_source(state, source_id)
             write_state(db, state, new_state)
-            self._publish(db, new_state)
+            publish(db, self._file, new_state)
             return Changes(
                 revision=read_manifest(db)[0],
                 reports_removed=removed,
@@ -138,8 +127,8 @@ class SqliteStore:
     def snapshot(self) -> Snapshot:
         """Return one committed state, its digest recomputed."""
         with self._file.reading() as db, self._file.damage_told():
-            state = self._verified_state(db)
-            info = self._info(db)
+            state = verified_state(db, self._file)
+            info = read_info(db, self._file)
             transition_texts, saying_texts = read_projection(db)
             return Snapshot(
                 data_version=info.data_version,
@@ -175,6 +164,27 @@ class SqliteStore:
                     report = read_report(body)
                 yield report
 
+    def contents(self) -> Contents:
+        """Return all but the reports of one committed state, its digest recomputed."""
+        with self._file.reading() as db:
+            return Contents(verified_state(db, self._file), read_deliveries(db))
+
+    def restore(self, contents: Contents, reports: Iterable[Report]) -> Changes:
+        """Fill an empty store with what another one holds, in one transaction."""
+        with self._file.writing() as db:
+            if read_manifest(db)[0]:
+                raise InputError("store_not_empty", field="store", value=self._file.path)
+            number = insert_reports(db, reports)
+            write_deliveries(db, contents.deliveries)
+            write_state(db, EMPTY_STATE, contents.state)
+            publish(db, self._file, contents.state)
+            return Changes(
+                revision=read_manifest(db)[0],
+                reports_added=number,
+                rows_changed=count_differences(EMPTY_STATE, contents.state),
+                published=True,
+            )
+
     def verify(self) -> Verification:
         """Recompute every digest and run SQLite's own integrity checks."""
         faults: list[str] = []
@@ -192,104 +202,11 @@ class SqliteStore:
             if reports_digest(triples) != read_manifest(db)[1]:
                 faults.append("reports_digest")
             try:
-                self._check_projection(db, self._verified_state(db))
+                check_projection(db, self._file, verified_state(db, self._file))
             except CorruptError as error:
                 faults.append(error.code)
         return Verification(len(triples), tuple(faults))
 
     def backup(self, path: Path) -> None:
         """Write a safe copy of the live store to `path`, which must not exist."""
-        if path.exists():
-            raise UnavailableError("file_exists", field="path", value=path)
-        with self._file.reading() as db:
-            try:
-                with closing(sqlite3.connect(path)) as copy:
-                    db.backup(copy)
-            except sqlite3.Error as error:
-                raise_store_error(error, path)
-
-    def _check_projection(self, db: sqlite3.Connection, state: ReferenceState) -> None:
-        """Compare the stored transitions with those that the reports give."""
-        stored = set(
-            db.execute(
-                "SELECT origin, target, reported, level, body FROM transition "
-                "UNION ALL SELECT origin, target, NULL, NULL, body FROM saying"
-            )
-        )
-        with self._file.damage_told():
-            derived = {
-                (row.origin, row.target, row.reported, str(row.level), projection_text(row))
-                if isinstance(row, Transition)
-                else (row.origin, row.target, None, None, projection_text(row))
-                for row in derive_stored(db, state)
-            }
-        if stored != derived:
-            raise CorruptError("store_projection_differs", value=self._file.path)
-
-    def _publish(self, db: sqlite3.Connection, state: ReferenceState) -> None:
-        """Derive the transitions again and write the manifest of the next revision."""
-        db.execute("DELETE FROM transition")
-        db.execute("DELETE FROM saying")
-        transition_texts, saying_texts = [], []
-        with self._file.damage_told():
-            derived = list(derive_stored(db, state))
-        for row in derived:
-            text = projection_text(row)
-            if isinstance(row, Transition):
-                transition_texts.append(text)
-                db.execute(
-                    "INSERT INTO transition VALUES (?, ?, ?, ?, ?)",
-                    (row.origin, row.target, row.reported, str(row.level), text),
-                )
-            else:
-                saying_texts.append(text)
-                db.execute(
-                    "INSERT INTO saying (origin, target, body) VALUES (?, ?, ?)",
-                    (row.origin, row.target, text),
-                )
-        newest = db.execute("SELECT max(version) FROM delivery").fetchone()[0]
-        triples = db.execute("SELECT source_id, id, hash FROM report ORDER BY source_id, id")
-        db.execute(
-            "UPDATE manifest SET revision = revision + 1, reports_digest = ?, snapshot_digest = ?",
-            (
-                reports_digest(triples),
-                snapshot_digest(state, transition_texts, saying_texts, newest),
-            ),
-        )
-
-    def _info(self, db: sqlite3.Connection) -> StoreInfo:
-        revision, of_reports, of_snapshot = read_manifest(db)
-        counts = dict(
-            db.execute("SELECT kind, count(*) FROM reference GROUP BY kind ORDER BY kind")
-        )
-        counts["reports"] = db.execute("SELECT count(*) FROM report").fetchone()[0]
-        counts["transitions"] = db.execute("SELECT count(*) FROM transition").fetchone()[0]
-        return StoreInfo(
-            kind="sqlite",
-            place=str(self._file.path),
-            writable=not self._file.readonly and os.access(self._file.path, os.W_OK),
-            schema=SCHEMA,
-            revision=revision,
-            reports_digest=of_reports,
-            snapshot_digest=of_snapshot,
-            deliveries=tuple(
-                DeliveryRecord(*row)
-                for row in db.execute("SELECT id, version, digest FROM delivery ORDER BY id")
-            ),
-            withdrawn=tuple(
-                row[0] for row in db.execute("SELECT source_id FROM withdrawn ORDER BY source_id")
-            ),
-            counts=counts,
-        )
-
-    def _verified_state(self, db: sqlite3.Connection) -> ReferenceState:
-        """Read the reference state; what a snapshot returns must agree with the manifest.
-
-        Writing asks this too: otherwise a load would give damage a valid digest.
-        """
-        with self._file.damage_told():
-            state = read_state(db)
-            newest = db.execute("SELECT max(version) FROM delivery").fetchone()[0]
-            if snapshot_digest(state, *read_projection(db), newest) != read_manifest(db)[2]:
-                raise CorruptError("store_digest_differs", value=self._file.path)
-        return state
+        self._file.backup(path)

@@ -1,0 +1,109 @@
+"""Waits until a server that was just started answers, and gives a new one its password."""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from neo4j import Driver, GraphDatabase
+from neo4j.exceptions import AuthError, DriverError, Neo4jError
+
+USER = "neo4j"
+DATABASE = "neo4j"
+FIRST_PASSWORD = "neo4j"  # noqa: S105  every new server has it, and asks for another at once
+STARTING_SECONDS = 90
+PAUSE_SECONDS = 0.1
+LOG_LINES = 30
+
+
+class ServerStartError(Exception):
+    """A server did not come up; the message ends with the last lines of its log."""
+
+
+def wait_until_ready(url: str, password: str, process: subprocess.Popen[bytes]) -> None:
+    """Return when the server answers a question that is asked with the password.
+
+    Raises
+    ------
+    ServerStartError
+        When the process ends, takes more than 90 seconds or refuses the password.
+    """
+    deadline = time.monotonic() + STARTING_SECONDS
+    with quiet_driver():
+        try:
+            _wait(url, password, process, deadline)
+        except AuthError:
+            _set_first_password(url, password, process, deadline)
+            _wait(url, password, process, deadline)
+
+
+def with_log(error: Exception, log: Path, begin: int) -> str:
+    """Return what went wrong with the end of the log, of which only what follows `begin`."""
+    with log.open("rb") as file:
+        file.seek(begin)
+        lines = file.read().decode("utf-8", errors="replace").splitlines()
+    return "\n".join([f"{error} The end of its log, {log}:", *lines[-LOG_LINES:]])
+
+
+def open_driver(url: str, user: str, password: str) -> Driver:
+    """Return a driver that gives up on a connection after a second and tells no notifications."""
+    return GraphDatabase.driver(
+        url,
+        auth=(user, password),
+        connection_timeout=1,
+        notifications_min_severity="OFF",
+    )
+
+
+def _wait(url: str, password: str, process: subprocess.Popen[bytes], deadline: float) -> None:
+    with open_driver(url, USER, password) as driver:
+        while True:
+            if (code := process.poll()) is not None:
+                raise ServerStartError(f"The Neo4j server ended at its start with code {code}.")
+            try:
+                driver.verify_connectivity()
+                driver.execute_query("RETURN 1", database_=DATABASE)
+            except AuthError:
+                raise
+            except (DriverError, Neo4jError, OSError) as error:
+                if time.monotonic() > deadline:
+                    raise ServerStartError(
+                        f"The Neo4j server did not answer within {STARTING_SECONDS} seconds."
+                    ) from error
+                time.sleep(PAUSE_SECONDS)
+            else:
+                return
+
+
+def _set_first_password(
+    url: str, password: str, process: subprocess.Popen[bytes], deadline: float
+) -> None:
+    with open_driver(url, USER, FIRST_PASSWORD) as driver:
+        try:
+            driver.verify_connectivity()
+            driver.execute_query(
+                "ALTER CURRENT USER SET PASSWORD FROM $old TO $new",
+                old=FIRST_PASSWORD,
+                new=password,
+                database_="system",
+            )
+        except AuthError as error:
+            raise ServerStartError("The Neo4j server has another password.") from error
+        except (DriverError, Neo4jError) as error:
+            raise ServerStartError(f"The Neo4j server refused its password: {error}.") from error
+
+
+@contextmanager
+def quiet_driver() -> Iterator[None]:
+    """Keep the driver from telling about each connection that fails: that is what waiting is."""
+    logger = logging.getLogger("neo4j")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)

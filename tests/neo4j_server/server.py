@@ -1,0 +1,277 @@
+"""A Neo4j Community server as a child process, for tests, benchmarks and ``make run-neo4j``.
+
+It listens on this machine only, asks for a password, keeps everything in one folder and ends
+with the process that started it.
+
+    with Neo4jServer.start(home, version=DEFAULT_VERSION, password=password) as server:
+        ...  # talk to server.url
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import re
+import signal
+import socket
+import subprocess
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tests.neo4j_server import ready
+from tests.neo4j_server.jars import JarsError, fetch_jars, why_not
+from tests.neo4j_server.java import find_java, is_calendar
+from tests.neo4j_server.ready import DATABASE, USER, ServerStartError
+
+__all__ = [
+    "DEFAULT_VERSION",
+    "JarsError",
+    "Neo4jServer",
+    "ServerStartError",
+    "fetch_jars",
+    "version_wanted",
+    "why_not",
+]
+
+DEFAULT_VERSION = "5.26.30"  # the long-term support line; the newest one is tried as well
+STOPPING_SECONDS = 30
+LOG = "server.log"
+MAIN_CLASS = "org.neo4j.server.CommunityEntryPoint"
+CALENDAR_MAIN_CLASS = "org.neo4j.server.Neo4jCommunity"
+OPENED = ("nio", "io", "util.concurrent")
+JAVA_FLAGS = (
+    *(f"--add-opens=java.base/java.{name}=ALL-UNNAMED" for name in OPENED),
+    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+    "--enable-native-access=ALL-UNNAMED",
+    "-Dio.netty.tryReflectionSetAccessible=true",
+)
+FAST_START_FLAGS = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+# The last line saves ten seconds of waiting at the end, in which nothing is written any more.
+SETTINGS = """\
+server.bolt.listen_address=127.0.0.1:{port}
+server.bolt.advertised_address=127.0.0.1:{port}
+server.http.enabled=false
+server.https.enabled=false
+server.memory.pagecache.size=128m
+dbms.usage_report.enabled=false
+internal.server.bolt.thread_pool_shutdown_wait_time=0s
+"""
+# Without these a calendar version looks for others on the network; 5.26 does not know them.
+CALENDAR_SETTINGS = """\
+server.fleet_discovery.enabled=false
+dbms.fleet_manager.enabled=false
+"""
+# The data folder is then of 2 MB instead of 500, and sooner made.
+FAST_START_SETTINGS = "db.tx_log.preallocate=false\n"
+# Waits until the pipe to its parent closes, which it does however the parent ends.
+WATCHER = 'read -r _; kill -TERM "-$1"; sleep 10; kill -KILL "-$1"'
+
+
+def version_wanted(environment: Mapping[str, str]) -> str:
+    """Return the Neo4j version that NEO4J_VERSION names, or else the default."""
+    return environment.get("NEO4J_VERSION") or DEFAULT_VERSION
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody uses at this moment."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        number: int = taken.getsockname()[1]
+        return number
+
+
+class Neo4jServer:
+    """A running server; make one with `start`.
+
+    Attributes
+    ----------
+    url
+        Bolt address.
+    user, password, database
+        What to log in with, and where.
+    pid
+        Number of the process; None when the server is not ours or does not run.
+    version
+        Of Neo4j, such as "5.26.30".
+    is_ours
+        Whether it was started here, so that it may be killed and started again.
+    """
+
+    is_ours = True
+
+    def __init__(self, url: str, *, password: str, version: str) -> None:
+        self.url = url
+        self.user = USER
+        self.password = password
+        self.database = DATABASE
+        self.version = version
+        self._home = Path()
+        self._command: list[str] = []
+        self._process: subprocess.Popen[bytes] | None = None
+        self._watcher: subprocess.Popen[bytes] | None = None
+
+    @classmethod
+    def start(
+        cls,
+        home: Path,
+        *,
+        version: str,
+        password: str,
+        heap: str = "1g",
+        port: int | None = None,
+        fast_start: bool = True,
+    ) -> Self:
+        """Start a server and wait until it answers.
+
+        Parameters
+        ----------
+        home
+            Folder for data, settings and log: a new one, or one that a server with the same
+            password used before.
+        version
+            Of Neo4j.
+        password
+            At least eight characters; a new home gets it.
+        heap
+            Most memory for Java's objects, in Java's way of saying it.
+        port
+            None takes a free one.
+        fast_start
+            Whether to start sooner at the cost of speed later on; not for measuring.
+
+        Raises
+        ------
+        JarsError
+            When the files of the server cannot be fetched.
+        ServerStartError
+            When the server does not come up; shows the end of its log.
+        """
+        java, port = find_java(version), port or free_port()
+        if java is None:
+            raise ServerStartError(why_not(version))
+        lib = fetch_jars(version)
+        server = cls(f"bolt://127.0.0.1:{port}", password=password, version=version)
+        server._home = home.resolve()
+        server._command = [
+            str(java.command),
+            f"-Xmx{heap}",
+            *(FAST_START_FLAGS if fast_start else ()),
+            *JAVA_FLAGS,
+            "-cp",
+            f"{lib}/*",
+            CALENDAR_MAIN_CLASS if is_calendar(version) else MAIN_CLASS,
+            f"--home-dir={server._home}",
+            f"--config-dir={server._home / 'conf'}",
+            "--console-mode",
+        ]
+        server._write_settings(port, fast_start=fast_start)
+        server._launch()
+        return server
+
+    @property
+    def pid(self) -> int | None:
+        """Return the number of the process, or None when it does not run."""
+        running = self._process is not None and self._process.poll() is None
+        return self._process.pid if self._process and running else None
+
+    def stop(self) -> None:
+        """End the server cleanly, or by force when it takes more than half a minute."""
+        self._end(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End the server at once, as a crash would, and wait until it is gone."""
+        self._end(signal.SIGKILL)
+
+    def restart(self) -> None:
+        """Start again on the same folder and port; a server that still runs is stopped first."""
+        self.stop()
+        self._launch()
+
+    def memory_mb(self) -> float | None:
+        """Return the most memory it held so far, in MB; None where the system does not tell."""
+        try:
+            told = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
+        except OSError:
+            return None
+        found = re.search(r"^VmHWM:\s+(\d+) kB", told, re.MULTILINE)
+        return int(found[1]) / 1024 if found else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def _write_settings(self, port: int, *, fast_start: bool) -> None:
+        settings = SETTINGS.format(port=port)
+        if fast_start:
+            settings += FAST_START_SETTINGS
+        if is_calendar(self.version):
+            settings += CALENDAR_SETTINGS
+        folder = self._home / "conf"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "neo4j.conf").write_text(settings, encoding="utf-8")
+
+    def _launch(self) -> None:
+        log = self._home / LOG
+        with log.open("ab") as out:
+            begin = out.tell()
+            # A session of its own: Ctrl-C in the terminal is for us, and we end the server.
+            self._process = subprocess.Popen(  # noqa: S603  our own words only
+                self._command,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        atexit.register(self.stop)
+        try:
+            self._watcher = _watch(self._process)
+            ready.wait_until_ready(self.url, self.password, self._process)
+        except ServerStartError as error:
+            self.kill()
+            raise ServerStartError(ready.with_log(error, log, begin)) from error
+        except BaseException:
+            self.kill()
+            raise
+
+    def _end(self, ending: signal.Signals) -> None:
+        process, watcher = self._process, self._watcher
+        if watcher is not None:
+            # First of all: it must not outlive the number that it watches.
+            watcher.kill()
+            watcher.communicate()
+            self._watcher = None
+        if process is not None:
+            _signal_group(process, ending)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=STOPPING_SECONDS)
+            _signal_group(process, signal.SIGKILL)
+            process.wait()
+            self._process = None
+        atexit.unregister(self.stop)
+
+
+def _watch(process: subprocess.Popen[bytes]) -> subprocess.Popen[bytes]:
+    """Start the watcher that ends a server when this process is gone, even killed."""
+    return subprocess.Popen(  # noqa: S603  our own words only
+        ["/bin/sh", "-c", WATCHER, "watcher", str(process.pid)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def _signal_group(process: subprocess.Popen[bytes], ending: signal.Signals) -> None:
+    """Signal the server and what it started; nothing happens when it is gone already."""
+    if process.poll() is None:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, ending)
