@@ -11,13 +11,15 @@ LOCK_FLAGS =
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet install
 
-.PHONY: help run test check format lock clean bench-routes
+.PHONY: help run test check format lock clean bench-routes bench-store test-neo4j
 
 help:
 	@echo 'make run     set up if needed, then serve the explorer'
 	@echo 'make test    set up if needed, then run the tests'
 	@echo 'make check   formatting, lint, types, imports and the tests'
 	@echo 'make format  put the code in the form that make check asks'
+	@echo 'make test-neo4j    only the tests on a real Neo4j; NEO4J_VERSION names another one'
+	@echo 'make bench-store   measure the stores beside plain writing of the same rows'
 	@echo 'make bench-routes  measure the route search beside shortest-path libraries'
 	@echo 'make lock    resolve the dependencies again into requirements/'
 	@echo 'make clean   remove what the commands above made, except .local'
@@ -28,6 +30,9 @@ run: .venv/project
 
 test: .venv/dev
 	$(BIN)/python -m pytest
+
+test-neo4j: .venv/dev
+	$(BIN)/python -m pytest -m neo4j
 
 check: .venv/dev
 	$(BIN)/ruff format --check .
@@ -42,6 +47,9 @@ format: .venv/dev
 
 bench-routes: .venv/bench
 	$(BIN)/python -m tests.benchmarks.bench_routes
+
+bench-store: .venv/bench
+	$(BIN)/python -m tests.benchmarks.bench_store
 
 clean:
 	rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

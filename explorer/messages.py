@@ -14,6 +14,7 @@ CANDIDATES_NAMED = 12
 PROBLEMS_SHOWN = 20
 DETAILS = (
     "command",
+    "database",
     "expected",
     "file",
     "found",
@@ -23,6 +24,7 @@ DETAILS = (
     "reason",
     "row",
     "smallest",
+    "user",
 )
 _OPTION_KEYS = {option.key for form in COMMANDS.values() for option in form.options} | {
     option.key for option in COMMON
