@@ -47,7 +47,7 @@ def owned_sources(before: ReferenceState, merged: Merged) -> set[str]:
     }
 
 
-def compare_reports(stored: Mapping[Key, str], reports: Iterable[Report]) -> Differences:
+def compare_reports(stored: Mapping[Key, str], reports: Iterable[HashedReport]) -> Differences:
     """Return what makes stored reports equal to others.
 
     Parameters
@@ -59,13 +59,12 @@ def compare_reports(stored: Mapping[Key, str], reports: Iterable[Report]) -> Dif
     """
     left = dict(stored)
     found = Differences([], [], [])
-    for report in reports:
-        hashed = HashedReport.of(report)
-        before = left.pop((report.source_id, report.id), None)
+    for one in reports:
+        before = left.pop((one.report.source_id, one.report.id), None)
         if before is None:
-            found.added.append(hashed)
-        elif before != hashed.hash:
-            found.changed.append(hashed)
+            found.added.append(one)
+        elif before != one.hash:
+            found.changed.append(one)
     found.removed.extend(sorted(left))
     return found
 

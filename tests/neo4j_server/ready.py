@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,8 @@ from pathlib import Path
 
 from neo4j import Driver, GraphDatabase
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
+
+from tests.neo4j_server.child import Child
 
 USER = "neo4j"
 DATABASE = "neo4j"
@@ -24,7 +25,7 @@ class ServerStartError(Exception):
     """A server did not come up; the message ends with the last lines of its log."""
 
 
-def wait_until_ready(url: str, password: str, process: subprocess.Popen[bytes]) -> None:
+def wait_until_ready(url: str, password: str, child: Child) -> None:
     """Return when the server answers a question that is asked with the password.
 
     Raises
@@ -35,10 +36,10 @@ def wait_until_ready(url: str, password: str, process: subprocess.Popen[bytes]) 
     deadline = time.monotonic() + STARTING_SECONDS
     with quiet_driver():
         try:
-            _wait(url, password, process, deadline)
+            _wait(url, password, child, deadline)
         except AuthError:
-            _set_first_password(url, password, process, deadline)
-            _wait(url, password, process, deadline)
+            _set_first_password(url, password, child, deadline)
+            _wait(url, password, child, deadline)
 
 
 def with_log(error: Exception, log: Path, begin: int) -> str:
@@ -50,19 +51,20 @@ def with_log(error: Exception, log: Path, begin: int) -> str:
 
 
 def open_driver(url: str, user: str, password: str) -> Driver:
-    """Return a driver that gives up on a connection after a second and tells no notifications."""
+    """Return a driver that gives up after a second and tells no notifications."""
     return GraphDatabase.driver(
         url,
         auth=(user, password),
         connection_timeout=1,
+        max_transaction_retry_time=1,
         notifications_min_severity="OFF",
     )
 
 
-def _wait(url: str, password: str, process: subprocess.Popen[bytes], deadline: float) -> None:
+def _wait(url: str, password: str, child: Child, deadline: float) -> None:
     with open_driver(url, USER, password) as driver:
         while True:
-            if (code := process.poll()) is not None:
+            if (code := child.poll()) is not None:
                 raise ServerStartError(f"The Neo4j server ended at its start with code {code}.")
             try:
                 driver.verify_connectivity()
@@ -79,9 +81,7 @@ def _wait(url: str, password: str, process: subprocess.Popen[bytes], deadline: f
                 return
 
 
-def _set_first_password(
-    url: str, password: str, process: subprocess.Popen[bytes], deadline: float
-) -> None:
+def _set_first_password(url: str, password: str, child: Child, deadline: float) -> None:
     with open_driver(url, USER, FIRST_PASSWORD) as driver:
         try:
             driver.verify_connectivity()

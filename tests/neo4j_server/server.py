@@ -9,22 +9,24 @@ with the process that started it.
 
 from __future__ import annotations
 
-import atexit
-import os
 import re
 import signal
 import socket
-import subprocess
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tests.neo4j_server import ready
+from tests.neo4j_server.child import Child
 from tests.neo4j_server.jars import JarsError, fetch_jars, why_not
 from tests.neo4j_server.java import find_java, is_calendar
-from tests.neo4j_server.ready import DATABASE, USER, ServerStartError
+from tests.neo4j_server.ready import (
+    DATABASE,
+    USER,
+    ServerStartError,
+    wait_until_ready,
+    with_log,
+)
 
 __all__ = [
     "DEFAULT_VERSION",
@@ -37,7 +39,6 @@ __all__ = [
 ]
 
 DEFAULT_VERSION = "5.26.30"  # the long-term support line; the newest one is tried as well
-STOPPING_SECONDS = 30
 LOG = "server.log"
 MAIN_CLASS = "org.neo4j.server.CommunityEntryPoint"
 CALENDAR_MAIN_CLASS = "org.neo4j.server.Neo4jCommunity"
@@ -66,8 +67,6 @@ dbms.fleet_manager.enabled=false
 """
 # The data folder is then of 2 MB instead of 500, and sooner made.
 FAST_START_SETTINGS = "db.tx_log.preallocate=false\n"
-# Waits until the pipe to its parent closes, which it does however the parent ends.
-WATCHER = 'read -r _; kill -TERM "-$1"; sleep 10; kill -KILL "-$1"'
 
 
 def version_wanted(environment: Mapping[str, str]) -> str:
@@ -109,8 +108,7 @@ class Neo4jServer:
         self.version = version
         self._home = Path()
         self._command: list[str] = []
-        self._process: subprocess.Popen[bytes] | None = None
-        self._watcher: subprocess.Popen[bytes] | None = None
+        self._child: Child | None = None
 
     @classmethod
     def start(
@@ -173,8 +171,7 @@ class Neo4jServer:
     @property
     def pid(self) -> int | None:
         """Return the number of the process, or None when it does not run."""
-        running = self._process is not None and self._process.poll() is None
-        return self._process.pid if self._process and running else None
+        return self._child.pid if self._child and self._child.poll() is None else None
 
     def stop(self) -> None:
         """End the server cleanly, or by force when it takes more than half a minute."""
@@ -223,55 +220,17 @@ class Neo4jServer:
         log = self._home / LOG
         with log.open("ab") as out:
             begin = out.tell()
-            # A session of its own: Ctrl-C in the terminal is for us, and we end the server.
-            self._process = subprocess.Popen(  # noqa: S603  our own words only
-                self._command,
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
-        atexit.register(self.stop)
+            self._child = Child(self._command, out=out)
         try:
-            self._watcher = _watch(self._process)
-            ready.wait_until_ready(self.url, self.password, self._process)
+            wait_until_ready(self.url, self.password, self._child)
         except ServerStartError as error:
             self.kill()
-            raise ServerStartError(ready.with_log(error, log, begin)) from error
+            raise ServerStartError(with_log(error, log, begin)) from error
         except BaseException:
             self.kill()
             raise
 
     def _end(self, ending: signal.Signals) -> None:
-        process, watcher = self._process, self._watcher
-        if watcher is not None:
-            # First of all: it must not outlive the number that it watches.
-            watcher.kill()
-            watcher.communicate()
-            self._watcher = None
-        if process is not None:
-            _signal_group(process, ending)
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(timeout=STOPPING_SECONDS)
-            _signal_group(process, signal.SIGKILL)
-            process.wait()
-            self._process = None
-        atexit.unregister(self.stop)
-
-
-def _watch(process: subprocess.Popen[bytes]) -> subprocess.Popen[bytes]:
-    """Start the watcher that ends a server when this process is gone, even killed."""
-    return subprocess.Popen(  # noqa: S603  our own words only
-        ["/bin/sh", "-c", WATCHER, "watcher", str(process.pid)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-
-
-def _signal_group(process: subprocess.Popen[bytes], ending: signal.Signals) -> None:
-    """Signal the server and what it started; nothing happens when it is gone already."""
-    if process.poll() is None:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, ending)
+        if self._child is not None:
+            self._child.end(ending)
+            self._child = None

@@ -28,11 +28,11 @@ from tests.neo4j_server.server import (
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = secrets.token_urlsafe()
-# Has a process watched that would go on for ten minutes, and is killed.
+# Starts a process that would go on for ten minutes, and is killed.
 DOOMED = """
-import os, signal, subprocess
-from tests.neo4j_server.server import _watch
-_watch(subprocess.Popen(["sleep", "600"], start_new_session=True))
+import os, signal, sys
+from tests.neo4j_server.child import Child
+Child(["sleep", "600"], out=sys.stdout.buffer)
 os.kill(os.getpid(), signal.SIGKILL)
 """
 
@@ -116,8 +116,8 @@ def test_a_start_that_fails_shows_the_log(tmp_path: Path) -> None:
         Neo4jServer.start(tmp_path, version=version, password=PASSWORD, heap="much")
 
 
-def test_what_is_watched_ends_with_its_starter_even_when_that_is_killed() -> None:
-    # The watched process holds the other end of the pipe: the call returns when it is gone.
+def test_a_child_ends_with_its_parent_even_when_that_is_killed() -> None:
+    # The child holds the other end of the pipe: the call returns when it is gone.
     done = subprocess.run(  # noqa: S603  our own words only
         [sys.executable, "-c", DOOMED], cwd=ROOT, stdout=subprocess.PIPE, check=False, timeout=60
     )

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import groupby, islice
 from typing import LiteralString, TypeVar
 
-from graph.errors import CorruptError
+from graph.errors import ChangedDuringReadError, CorruptError
 from graph.stores.differences import Differences, HashedReport
 from graph.stores.merge import Key, ReferenceState
 from graph.stores.neo4j.connection import AnyTransaction, Connection
@@ -28,6 +28,7 @@ from graph.stores.neo4j.properties import (
 
 ROWS_A_STATEMENT = 5_000
 ROWS_A_TRANSACTION = 20_000
+_TRIES = 20
 _END_TABLES = ("roles", "groups")
 _Row = TypeVar("_Row")
 _STAGED_LABELS = ("Report", *(LABELS[table] for table in CITED_TABLES))
@@ -185,8 +186,15 @@ def _write_all(
 
 def _repeat(connection: Connection, statement: LiteralString, revision: int) -> None:
     """Run a statement that does a bounded number of rows until none is left."""
-    while connection.execute(statement, revision=revision, rows=ROWS_A_TRANSACTION):
-        pass
+    met = 0
+    while True:
+        try:
+            if not connection.execute(statement, revision=revision, rows=ROWS_A_TRANSACTION):
+                return
+        except ChangedDuringReadError:  # another loader is clearing the same rows just now
+            met += 1
+            if met > _TRIES:
+                raise
 
 
 def _pair(one: HashedReport) -> tuple[str, str, str]:

@@ -102,8 +102,8 @@ class Neo4jStore:
                 before.state, {one.id: one.digest for one in before.manifest.deliveries}, deliveries
             )
             owned = owned_sources(before.state, merged)
-            stored = read_hashes(transaction, before.manifest, owned)
-            differences = compare_reports(stored, merged.reports)
+            own = list(map(HashedReport.of, merged.reports))
+            differences = compare_reports(read_hashes(transaction, before.manifest, owned), own)
             published = bool(merged.deliveries) and not dry_run
             others: list[HashedReport] = []
             if published or merged.removed:
@@ -123,9 +123,8 @@ class Neo4jStore:
             ]
             if not published:
                 return None
-            reports = [*others, *map(HashedReport.of, merged.reports)]
             known = _records_after(before.manifest, merged)
-            return plan_change(before, merged.state, known, differences, reports)
+            return plan_change(before, merged.state, known, differences, [*others, *own])
 
         if dry_run:
             read_whole(self._connection, prepare_change)

@@ -10,7 +10,12 @@ from pathlib import Path
 from graph.delivery import Delivery
 from graph.errors import CorruptError, InputError, UnknownWordError
 from graph.model import Report
-from graph.stores.differences import compare_reports, count_citations, owned_sources
+from graph.stores.differences import (
+    HashedReport,
+    compare_reports,
+    count_citations,
+    owned_sources,
+)
 from graph.stores.digests import read_saying, read_transition, reports_digest
 from graph.stores.merge import (
     EMPTY_STATE,
@@ -82,7 +87,9 @@ class SqliteStore:
             known = dict(db.execute("SELECT id, digest FROM delivery"))
             merged = merge_deliveries(before, known, deliveries)
             owned = owned_sources(before, merged)
-            differences = compare_reports(read_hashes(db, owned), merged.reports)
+            differences = compare_reports(
+                read_hashes(db, owned), map(HashedReport.of, merged.reports)
+            )
             if merged.removed:
                 kept = chain(merged.reports, reports_without(db, owned))
                 refuse_cited(deliveries, count_citations(merged.removed, kept))
