@@ -6,15 +6,18 @@ SHELL := /bin/sh
 PYTHON =
 PYTHONS := python3.14 python3.13 python3.12 python3.11 python3 python
 STORE = .local/doorstroom.db
+PORT = 8050
+BOLT_PORT = 7687
 LOCK_FLAGS =
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet install
 
-.PHONY: help run test check format lock clean bench-routes bench-store test-neo4j
+.PHONY: help run run-neo4j test check format lock clean bench-routes bench-store test-neo4j
 
 help:
 	@echo 'make run     set up if needed, then serve the explorer'
+	@echo 'make run-neo4j     the same on a Neo4j server of its own (needs Java and Maven)'
 	@echo 'make test    set up if needed, then run the tests'
 	@echo 'make check   formatting, lint, types, imports and the tests'
 	@echo 'make format  put the code in the form that make check asks'
@@ -27,6 +30,9 @@ help:
 run: .venv/project
 	@mkdir -p .local
 	$(BIN)/doorstroom start --store $(STORE)
+
+run-neo4j: .venv/project
+	$(BIN)/python -m tests.neo4j_server.run --port $(PORT) --bolt-port $(BOLT_PORT)
 
 test: .venv/dev
 	$(BIN)/python -m pytest

@@ -144,7 +144,8 @@ class Session:
         info = store.info()
         file = sqlite_file(self.place)
         if file is None:
-            return info
+            with self.opening(self.place) as writer:
+                return replace(info, writable=writer.info().writable)
         writable = os.access(file, os.W_OK) and os.access(file.absolute().parent, os.W_OK)
         return replace(info, writable=writable)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from neo4j import Driver, GraphDatabase
@@ -16,6 +17,7 @@ from tests.neo4j_server.child import Child
 USER = "neo4j"
 DATABASE = "neo4j"
 FIRST_PASSWORD = "neo4j"  # noqa: S105  every new server has it, and asks for another at once
+SET_PASSWORD = "ALTER CURRENT USER SET PASSWORD FROM $old TO $new"  # noqa: S105  a question
 STARTING_SECONDS = 90
 PAUSE_SECONDS = 0.1
 LOG_LINES = 30
@@ -33,13 +35,17 @@ def wait_until_ready(url: str, password: str, child: Child) -> None:
     ServerStartError
         When the process ends, takes more than 90 seconds or refuses the password.
     """
-    deadline = time.monotonic() + STARTING_SECONDS
+    ask = partial(_ask, url, child, time.monotonic() + STARTING_SECONDS)
     with quiet_driver():
         try:
-            _wait(url, password, child, deadline)
+            ask(password, "RETURN 1")
         except AuthError:
-            _set_first_password(url, password, child, deadline)
-            _wait(url, password, child, deadline)
+            with suppress(AuthError):
+                ask(FIRST_PASSWORD, SET_PASSWORD, "system", old=FIRST_PASSWORD, new=password)
+            try:
+                ask(password, "RETURN 1")
+            except AuthError as error:
+                raise ServerStartError("The Neo4j server has another password.") from error
 
 
 def with_log(error: Exception, log: Path, begin: int) -> str:
@@ -61,17 +67,28 @@ def open_driver(url: str, user: str, password: str) -> Driver:
     )
 
 
-def _wait(url: str, password: str, child: Child, deadline: float) -> None:
+def _ask(
+    url: str,
+    child: Child,
+    deadline: float,
+    password: str,
+    question: str,
+    database: str = DATABASE,
+    **values: object,
+) -> None:
+    """Ask again and again until there is an answer; only a refused password is passed on."""
     with open_driver(url, USER, password) as driver:
         while True:
             if (code := child.poll()) is not None:
                 raise ServerStartError(f"The Neo4j server ended at its start with code {code}.")
             try:
                 driver.verify_connectivity()
-                driver.execute_query("RETURN 1", database_=DATABASE)
+                driver.execute_query(question, values, database_=database)
             except AuthError:
                 raise
-            except (DriverError, Neo4jError, OSError) as error:
+            except (DriverError, Neo4jError) as error:
+                if isinstance(error, Neo4jError) and not error.is_retryable():
+                    raise ServerStartError(f"The Neo4j server refused: {error.message}") from error
                 if time.monotonic() > deadline:
                     raise ServerStartError(
                         f"The Neo4j server did not answer within {STARTING_SECONDS} seconds."
@@ -79,22 +96,6 @@ def _wait(url: str, password: str, child: Child, deadline: float) -> None:
                 time.sleep(PAUSE_SECONDS)
             else:
                 return
-
-
-def _set_first_password(url: str, password: str, child: Child, deadline: float) -> None:
-    with open_driver(url, USER, FIRST_PASSWORD) as driver:
-        try:
-            driver.verify_connectivity()
-            driver.execute_query(
-                "ALTER CURRENT USER SET PASSWORD FROM $old TO $new",
-                old=FIRST_PASSWORD,
-                new=password,
-                database_="system",
-            )
-        except AuthError as error:
-            raise ServerStartError("The Neo4j server has another password.") from error
-        except (DriverError, Neo4jError) as error:
-            raise ServerStartError(f"The Neo4j server refused its password: {error}.") from error
 
 
 @contextmanager

@@ -81,6 +81,14 @@ def free_port() -> int:
         return number
 
 
+def settings_for(version: str, port: int, *, fast_start: bool) -> str:
+    """Return the text of neo4j.conf."""
+    settings = SETTINGS.format(port=port)
+    if fast_start:
+        settings += FAST_START_SETTINGS
+    return settings + CALENDAR_SETTINGS if is_calendar(version) else settings
+
+
 class Neo4jServer:
     """A running server; make one with `start`.
 
@@ -107,6 +115,7 @@ class Neo4jServer:
         self.database = DATABASE
         self.version = version
         self._home = Path()
+        self._settings = ""
         self._command: list[str] = []
         self._child: Child | None = None
 
@@ -164,7 +173,7 @@ class Neo4jServer:
             f"--config-dir={server._home / 'conf'}",
             "--console-mode",
         ]
-        server._write_settings(port, fast_start=fast_start)
+        server._settings = settings_for(version, port, fast_start=fast_start)
         server._launch()
         return server
 
@@ -206,18 +215,10 @@ class Neo4jServer:
     ) -> None:
         self.stop()
 
-    def _write_settings(self, port: int, *, fast_start: bool) -> None:
-        settings = SETTINGS.format(port=port)
-        if fast_start:
-            settings += FAST_START_SETTINGS
-        if is_calendar(self.version):
-            settings += CALENDAR_SETTINGS
-        folder = self._home / "conf"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "neo4j.conf").write_text(settings, encoding="utf-8")
-
     def _launch(self) -> None:
-        log = self._home / LOG
+        log, settings = self._home / LOG, self._home / "conf" / "neo4j.conf"
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        settings.write_text(self._settings, encoding="utf-8")
         with log.open("ab") as out:
             begin = out.tell()
             self._child = Child(self._command, out=out)

@@ -7,6 +7,7 @@ away is told within seconds: a closed port at once, a silent one after `ACQUIRE_
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import LiteralString, NoReturn, TypeVar
@@ -183,6 +184,18 @@ class Connection:
         except (Neo4jError, DriverError) as error:
             self._raise_store_error(error)
 
+    def may_write(self) -> bool:
+        """Find out whether this user may write, by a write that is taken back."""
+        if self.readonly:
+            return False
+        try:
+            with self._session(WRITE_ACCESS) as session, session.begin_transaction() as transaction:
+                transaction.run("CREATE (:Staging)").consume()
+                transaction.rollback()
+        except ReadOnlyError:
+            return False
+        return True
+
     def _refuse_readonly(self) -> None:
         if self.readonly:
             raise ReadOnlyError("store_readonly", field="--store", value=self.place)
@@ -191,7 +204,7 @@ class Connection:
         """Turn an error of the driver into one of ours, with the place and what happened."""
         code = getattr(error, "code", None) or ""
         field, value = "--store", self.place
-        reason = " ".join(str(getattr(error, "message", None) or error).split())[:300]
+        reason = _reason(error)
         if isinstance(error, AuthError):
             raise AuthFailedError(
                 "store_login_refused", field=field, value=value, user=self._login.user
@@ -220,3 +233,10 @@ class Connection:
         raise UnavailableError(
             "store_server_error", field=field, value=value, reason=reason
         ) from error
+
+
+def _reason(error: Neo4jError | DriverError) -> str:
+    """Return what went wrong in few words: of a chain of causes the last one."""
+    text = " ".join(str(getattr(error, "message", None) or error).split())
+    last = re.search(r"reason (?:\[Errno -?\d+\] )?([^()]+)", text)
+    return last.group(1) if last else text[:300]

@@ -247,7 +247,7 @@ def _info(connection: Connection, manifest: Manifest) -> StoreInfo:
     return StoreInfo(
         kind="neo4j",
         place=connection.place,
-        writable=not connection.readonly,
+        writable=connection.may_write(),
         schema=manifest.schema,
         revision=manifest.revision,
         reports_digest=manifest.reports_digest,
