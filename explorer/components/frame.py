@@ -43,7 +43,9 @@ def page_frame(
     store_away
         Say that the newest data could not be read.
     """
-    away = [html.P(speaker.say("frame.store_away"), className="notice", role="status")]
+    away = []
+    if store_away:
+        away = [html.P(speaker.say("frame.store_away"), className="notice", role="status")]
     return html.Div(
         className="page",
         lang=speaker.language,
@@ -54,8 +56,9 @@ def page_frame(
                 id=MAIN,
                 tabIndex="-1",
                 children=[
-                    html.Div(html.Div(list(head), className="wrap"), className="board"),
-                    html.Div([*(away if store_away else []), *body], className="wrap body"),
+                    # On the board: what follows it is laid over its lower edge.
+                    html.Div(html.Div([*head, *away], className="wrap"), className="board"),
+                    html.Div(list(body), className="wrap body"),
                 ],
             ),
             html.Footer(_foot(speaker), className="foot"),
