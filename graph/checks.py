@@ -13,7 +13,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from graph import model
-from graph.delivery import TABLE_TYPES, Tables
+from graph.delivery import TABLE_TYPES, Tables, field_values
 from graph.errors import Problem
 from graph.model import ReferenceRow, Report
 from graph.scales import SCALES
@@ -64,6 +64,12 @@ _FIELD_TYPES: Mapping[type, Mapping[str, tuple[type, ...]]] = {
     }
     for row_type in (*TABLE_TYPES.values(), Report)
 }
+_LIST_FIELDS: Mapping[type, tuple[str, ...]] = {
+    row_type: tuple(name for name, allowed in types.items() if tuple in allowed)
+    for row_type, types in _FIELD_TYPES.items()
+}
+# Types of all fields together that were found right: among a million reports there are few.
+_RIGHT_TYPES: Mapping[type, set[tuple[type, ...]]] = {row_type: set() for row_type in _FIELD_TYPES}
 _DIGITS_BEFORE, _DIGITS_BEHIND = 12, 15  # of a decimal; together within decimal's own 28
 _SMALLEST = {
     "count": 1,
@@ -167,28 +173,32 @@ def check_values(table: str, row: ReferenceRow | Report) -> list[Problem]:
         for name in _REQUIRED.get(table, ())
         if not str(getattr(row, name) or "").strip()
     ]
+    values = field_values(row)
+    # One search over all texts together: nearly always that settles it.
+    all_clean = _is_clean("\n".join([value for value in values if type(value) is str]))
     lists = _ALLOWED.get(table, {})
-    for name in type(row).__dataclass_fields__:
-        value = getattr(row, name)
-        if value is None:
+    for name, value in zip(_FIELD_TYPES[type(row)], values, strict=True):
+        if value is None or (all_clean and type(value) is str and name not in lists):
             continue
-        if isinstance(value, str):
-            allowed = lists.get(name)
-            if allowed is not None and value not in allowed:
-                problems.append(
-                    Problem("not_in_list", table, row.id, name, value, expected=tuple(allowed))
-                )
-            elif not _is_clean(value):
-                problems.append(Problem("bad_text", table, row.id, name, ascii(value)))
-        elif isinstance(value, int):
-            problems += _number_problems(table, row.id, name, value)
-        elif isinstance(value, Decimal) and not _is_short(value):
-            problems.append(Problem("out_of_range", table, row.id, name, str(value)))
-        elif isinstance(value, tuple) and not all(
-            _is_clean(part) and part.strip() for part in value
-        ):
-            problems.append(Problem("bad_text", table, row.id, name, ascii("|".join(value))))
+        problems += _value_problems(table, row.id, name, value, lists.get(name))
     return problems
+
+
+def _value_problems(
+    table: str, row_id: str, name: str, value: object, allowed: Collection[str] | None
+) -> Iterator[Problem]:
+    """Yield what is wrong with one value that is known."""
+    if isinstance(value, str):
+        if allowed is not None and value not in allowed:
+            yield Problem("not_in_list", table, row_id, name, value, expected=tuple(allowed))
+        elif not _is_clean(value):
+            yield Problem("bad_text", table, row_id, name, ascii(value))
+    elif isinstance(value, int):
+        yield from _number_problems(table, row_id, name, value)
+    elif isinstance(value, Decimal) and not _is_short(value):
+        yield Problem("out_of_range", table, row_id, name, str(value))
+    elif isinstance(value, tuple) and not all(_is_clean(part) and part.strip() for part in value):
+        yield Problem("bad_text", table, row_id, name, ascii("|".join(value)))
 
 
 def implication_circles(implies: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
@@ -303,13 +313,21 @@ def _known_ids(known: Known, kind: str) -> Collection[str]:
 
 def _type_problems(table: str, row: ReferenceRow | Report) -> list[Problem]:
     """Return the fields that hold another type than the model says; exact types, no bools."""
+    row_type = type(row)
+    values = field_values(row)
+    types = tuple(map(type, values))
+    if types in _RIGHT_TYPES[row_type] and all(
+        {*map(type, getattr(row, name))} <= {str} for name in _LIST_FIELDS[row_type]
+    ):
+        return []
     found = []
-    for name, allowed in _FIELD_TYPES[type(row)].items():
-        value = getattr(row, name)
+    for (name, allowed), value in zip(_FIELD_TYPES[row_type].items(), values, strict=True):
         if type(value) not in allowed or (type(value) is tuple and {*map(type, value)} - {str}):
             row_id = "" if isinstance(row, model.Requirement) else str(row.id)
             expected = tuple(kind.__name__ for kind in allowed)
             found.append(Problem("bad_type", table, row_id, name, ascii(value), expected))
+    if not found:
+        _RIGHT_TYPES[row_type].add(types)
     return found
 
 

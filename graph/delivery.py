@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from operator import attrgetter
 
 from graph.model import (
     Group,
@@ -42,6 +43,8 @@ _FIELD_NAMES = {
     row_type: tuple(field.name for field in fields(row_type))
     for row_type in (*TABLE_TYPES.values(), Report)
 }
+_GETTERS = {row_type: attrgetter(*names) for row_type, names in _FIELD_NAMES.items()}
+_PLAIN_TYPES = {str, int}
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -117,12 +120,18 @@ def plain_value(value: object) -> object:
 
 def row_values(row: ReferenceRow | Report) -> dict[str, object]:
     """Return the fields of a row that are known, by name, as JSON can hold them."""
-    values = {}
-    for name in _FIELD_NAMES[type(row)]:
-        value = getattr(row, name)
-        if value is not None and value != ():
-            values[name] = plain_value(value)
-    return values
+    # Written for speed: a load of a million reports comes by here twice for each.
+    return {
+        name: value if type(value) in _PLAIN_TYPES else plain_value(value)
+        for name, value in zip(_FIELD_NAMES[type(row)], field_values(row), strict=True)
+        if value is not None and value != ()
+    }
+
+
+def field_values(row: ReferenceRow | Report) -> tuple[object, ...]:
+    """Return the values of all fields of a row, in the order of the type."""
+    found: tuple[object, ...] = _GETTERS[type(row)](row)
+    return found
 
 
 def canonical_text(row: ReferenceRow | Report) -> str:

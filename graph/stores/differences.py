@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.delivery import canonical_text
@@ -27,13 +27,44 @@ class HashedReport:
         return cls(report, text, hash_of(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Differences:
-    """Reports that are new or other, and the keys of those that go."""
+class Comparison:
+    """Finds out, report by report, what makes stored reports equal to others.
 
-    added: list[HashedReport]
-    changed: list[HashedReport]
-    removed: list[Key]
+    Parameters
+    ----------
+    stored
+        The hash of each stored report of the sources concerned, by source id and report id.
+
+    Attributes
+    ----------
+    added
+        How many reports are new, once all were looked at.
+    changed
+        The keys of those that are stored with other values.
+    """
+
+    def __init__(self, stored: Mapping[Key, str]) -> None:
+        self._left = dict(stored)
+        self.added = 0
+        self.changed: list[Key] = []
+
+    def unequal(self, reports: Iterable[HashedReport]) -> Iterator[HashedReport]:
+        """Yield the reports that are new or other; `reports` are all that there shall be."""
+        for one in reports:
+            key = one.report.source_id, one.report.id
+            before = self._left.pop(key, None)
+            if before == one.hash:
+                continue
+            if before is None:
+                self.added += 1
+            else:
+                self.changed.append(key)
+            yield one
+
+    @property
+    def removed(self) -> list[Key]:
+        """The keys of the stored reports that go, once all others were looked at."""
+        return sorted(self._left)
 
 
 def owned_sources(before: ReferenceState, merged: Merged) -> set[str]:
@@ -45,28 +76,6 @@ def owned_sources(before: ReferenceState, merged: Merged) -> set[str]:
         for source_id, owner in state.delivery_of_source.items()
         if owner in changing
     }
-
-
-def compare_reports(stored: Mapping[Key, str], reports: Iterable[HashedReport]) -> Differences:
-    """Return what makes stored reports equal to others.
-
-    Parameters
-    ----------
-    stored
-        The hash of each stored report of the sources concerned, by source id and report id.
-    reports
-        All reports of these sources as they shall be.
-    """
-    left = dict(stored)
-    found = Differences([], [], [])
-    for one in reports:
-        before = left.pop((one.report.source_id, one.report.id), None)
-        if before is None:
-            found.added.append(one)
-        elif before != one.hash:
-            found.changed.append(one)
-    found.removed.extend(sorted(left))
-    return found
 
 
 def count_citations(removed: frozenset[Key], reports: Iterable[Report]) -> Counter[Key]:

@@ -13,8 +13,8 @@ from contextlib import suppress
 
 from graph.errors import CorruptError, StoreError
 from graph.evidence import derive
-from graph.stores.differences import Differences, HashedReport
-from graph.stores.merge import ReferenceState
+from graph.stores.differences import HashedReport
+from graph.stores.merge import Key, ReferenceState
 from graph.stores.neo4j.connection import AnyTransaction, Connection
 from graph.stores.neo4j.publishing import Change, lock_manifest, publish
 from graph.stores.neo4j.reading import Committed, read_committed, read_reports
@@ -41,7 +41,7 @@ def change_store(connection: Connection, prepare: Prepare) -> Change | None:
         if change is None:
             return None
         sweep(connection, before.manifest.revision)
-        stage(connection, change.revision, before.state, change.after, change.differences)
+        stage(connection, change.revision, before.state, change.after, change.fresh, change.dropped)
         publish(transaction, change)
     # The load is done and told so, whatever happens now: the next one clears what stays.
     with suppress(StoreError):
@@ -82,15 +82,17 @@ def plan_change(
     before: Committed,
     after: ReferenceState,
     deliveries: tuple[DeliveryRecord, ...],
-    differences: Differences,
+    written: tuple[list[HashedReport], list[Key]],
     reports: Iterable[HashedReport],
 ) -> Change:
     """Derive all that follows from a change.
 
     Parameters
     ----------
-    before, after, deliveries, differences
+    before, after, deliveries
         As in `graph.stores.neo4j.publishing.Change`.
+    written
+        The reports that are new or other, and the keys of those that go or are replaced.
     reports
         Every report that there will be.
     """
@@ -98,7 +100,7 @@ def plan_change(
     roles = {row_id for table, row_id in after.rows if table == "roles"}
     derived = derive((one.report for one in hashed), roles.__contains__, after.delivery_of_source)
     hashes = [(one.report.source_id, one.report.id, one.hash) for one in hashed]
-    return Change(before, after, deliveries, differences, hashes, list(derived))
+    return Change(before, after, deliveries, *written, hashes, list(derived))
 
 
 def _ends(one: HashedReport) -> tuple[str, str]:

@@ -13,9 +13,9 @@ from typing import Any, LiteralString
 
 from graph.delivery import Tables
 from graph.evidence import Saying, Transition
-from graph.stores.differences import Differences
+from graph.stores.differences import HashedReport
 from graph.stores.digests import projection_text, reports_digest, snapshot_digest
-from graph.stores.merge import ReferenceState
+from graph.stores.merge import Key, ReferenceState
 from graph.stores.neo4j.connection import AnyTransaction
 from graph.stores.neo4j.links import KINDS, links_of
 from graph.stores.neo4j.properties import (
@@ -46,8 +46,10 @@ class Change:
         The reference rows as they will be.
     deliveries
         What the manifest will keep of each delivery, in the order in which they first came.
-    differences
-        The reports that are new or other, and the keys of those that go.
+    fresh
+        The reports that are new or other.
+    dropped
+        The keys of those that go or are replaced.
     hashes
         Source id, report id and hash of every report that there will be.
     derived
@@ -57,7 +59,8 @@ class Change:
     before: Committed
     after: ReferenceState
     deliveries: tuple[DeliveryRecord, ...]
-    differences: Differences
+    fresh: list[HashedReport]
+    dropped: list[Key]
     hashes: list[tuple[str, str, str]]
     derived: list[Transition | Saying]
 

@@ -14,7 +14,7 @@ from itertools import groupby, islice
 from typing import LiteralString, TypeVar
 
 from graph.errors import ChangedDuringReadError, CorruptError
-from graph.stores.differences import Differences, HashedReport
+from graph.stores.differences import HashedReport
 from graph.stores.merge import Key, ReferenceState
 from graph.stores.neo4j.connection import AnyTransaction, Connection
 from graph.stores.neo4j.properties import (
@@ -70,7 +70,8 @@ def stage(
     revision: int,
     before: ReferenceState,
     after: ReferenceState,
-    differences: Differences,
+    fresh: Iterable[HashedReport],
+    dropped: Iterable[Key],
 ) -> None:
     """Write new roles, groups, sources and reports under a revision, and mark what goes.
 
@@ -80,8 +81,10 @@ def stage(
         The coming revision.
     before, after
         The reference rows that are visible, and those that will be.
-    differences
-        The reports that are new or other, and the keys of those that go.
+    fresh
+        The reports that are new or other.
+    dropped
+        The keys of those that go or are replaced.
     """
     connection.execute(
         "MERGE (n:Staging {id: 'graph'}) SET n.revision = $revision", revision=revision
@@ -94,11 +97,10 @@ def stage(
             if kind == table and (kind, row_id) not in before.rows
         ]
         _write_all(connection, rows, partial(create_nodes, LABELS[table]))
-    changed = [(one.report.source_id, one.report.id) for one in differences.changed]
-    _write_all(connection, sorted([*differences.removed, *changed]), partial(_drop, revision))
+    _write_all(connection, sorted(dropped), partial(_drop, revision))
     labels = {row_id: LABELS[table] for table, row_id in after.rows if table in _END_TABLES}
     by_labels: dict[tuple[str, str], list[HashedReport]] = defaultdict(list)
-    for one in (*differences.added, *differences.changed):
+    for one in fresh:
         by_labels[labels[one.report.origin], labels[one.report.target]].append(one)
     for ends, reports in sorted(by_labels.items()):
         _write_all(connection, sorted(reports, key=_pair), partial(_create_reports, ends, revision))

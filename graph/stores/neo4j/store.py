@@ -9,9 +9,8 @@ from graph.delivery import Delivery
 from graph.errors import InputError, UnavailableError, UnknownWordError
 from graph.model import Report
 from graph.stores.differences import (
-    Differences,
+    Comparison,
     HashedReport,
-    compare_reports,
     count_citations,
     owned_sources,
 )
@@ -103,7 +102,8 @@ class Neo4jStore:
             )
             owned = owned_sources(before.state, merged)
             own = list(map(HashedReport.of, merged.reports))
-            differences = compare_reports(read_hashes(transaction, before.manifest, owned), own)
+            comparison = Comparison(read_hashes(transaction, before.manifest, owned))
+            fresh = list(comparison.unequal(own))
             published = bool(merged.deliveries) and not dry_run
             others: list[HashedReport] = []
             if published or merged.removed:
@@ -113,9 +113,9 @@ class Neo4jStore:
             told[:] = [
                 Changes(
                     revision=before.manifest.revision + published,
-                    reports_added=len(differences.added),
-                    reports_changed=len(differences.changed),
-                    reports_removed=len(differences.removed),
+                    reports_added=comparison.added,
+                    reports_changed=len(comparison.changed),
+                    reports_removed=len(comparison.removed),
                     rows_changed=count_differences(before.state, merged.state),
                     skipped_sources=merged.skipped_sources,
                     published=published,
@@ -124,7 +124,8 @@ class Neo4jStore:
             if not published:
                 return None
             known = _records_after(before.manifest, merged)
-            return plan_change(before, merged.state, known, differences, [*others, *own])
+            dropped = [*comparison.changed, *comparison.removed]
+            return plan_change(before, merged.state, known, (fresh, dropped), [*others, *own])
 
         if dry_run:
             read_whole(self._connection, prepare_change)
@@ -149,9 +150,7 @@ class Neo4jStore:
             removed = sorted(read_hashes(transaction, before.manifest, [source_id]))
             others = undamaged_reports(self._connection, transaction, before, [source_id])
             after = withdraw_source(state, source_id)
-            change = plan_change(
-                before, after, before.manifest.deliveries, Differences([], [], removed), others
-            )
+            change = plan_change(before, after, before.manifest.deliveries, ([], removed), others)
             told[:] = [
                 Changes(
                     revision=change.revision,
@@ -211,8 +210,7 @@ class Neo4jStore:
         def prepare_change(_: AnyTransaction, before: Committed) -> Change:
             if before.manifest.revision:
                 raise InputError("store_not_empty", field="to", value=self._connection.place)
-            differences = Differences(hashed, [], [])
-            return plan_change(before, contents.state, contents.deliveries, differences, hashed)
+            return plan_change(before, contents.state, contents.deliveries, (hashed, []), hashed)
 
         change_store(self._connection, prepare_change)
         return Changes(

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Container, Iterable
 
 from graph.errors import CorruptError
 from graph.evidence import Transition
+from graph.model import Report
 from graph.stores.digests import projection_text, reports_digest, snapshot_digest
 from graph.stores.merge import ReferenceState
 from graph.stores.sqlite.file import SCHEMA, SqliteFile
@@ -24,13 +26,25 @@ from graph.stores.sqlite.rows import (
 from graph.stores.store import StoreInfo
 
 
-def publish(db: sqlite3.Connection, file: SqliteFile, state: ReferenceState) -> None:
-    """Derive the transitions again and write the manifest of the next revision."""
+def publish(
+    db: sqlite3.Connection,
+    file: SqliteFile,
+    state: ReferenceState,
+    fresh: Iterable[Report] = (),
+    sources: Container[str] = (),
+) -> None:
+    """Derive the transitions again and write the manifest of the next revision.
+
+    Parameters
+    ----------
+    fresh, sources
+        As `graph.stores.sqlite.rows.derive_stored`.
+    """
     db.execute("DELETE FROM transition")
     db.execute("DELETE FROM saying")
     transition_texts, saying_texts = [], []
     with file.damage_told():
-        derived = list(derive_stored(db, state))
+        derived = list(derive_stored(db, state, fresh, sources))
     for row in derived:
         text = projection_text(row)
         if isinstance(row, Transition):

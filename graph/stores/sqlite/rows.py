@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import heapq
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from graph.delivery import Delivery
 from graph.evidence import Saying, Transition, derive
 from graph.model import Report
-from graph.stores.differences import Differences, HashedReport
+from graph.stores.differences import Comparison, HashedReport
 from graph.stores.digests import hash_of
 from graph.stores.merge import Key, ReferenceState, read_report
 from graph.stores.store import DeliveryRecord
@@ -106,13 +107,13 @@ def read_hashes(db: sqlite3.Connection, sources: Iterable[str]) -> dict[Key, str
     }
 
 
-def write_reports(db: sqlite3.Connection, differences: Differences) -> None:
-    """Write the differences between the stored reports and others."""
-    db.executemany("DELETE FROM report WHERE source_id = ? AND id = ?", differences.removed)
-    db.executemany(
-        "INSERT OR REPLACE INTO report VALUES (?, ?, ?, ?, ?, ?)",
-        map(_row, (*differences.added, *differences.changed)),
-    )
+def write_reports(
+    db: sqlite3.Connection, comparison: Comparison, reports: Iterable[Report]
+) -> None:
+    """Make the stored reports equal to others, one by one as they come."""
+    unequal = comparison.unequal(map(HashedReport.of, reports))
+    db.executemany("INSERT OR REPLACE INTO report VALUES (?, ?, ?, ?, ?, ?)", map(_row, unequal))
+    db.executemany("DELETE FROM report WHERE source_id = ? AND id = ?", comparison.removed)
 
 
 def insert_reports(db: sqlite3.Connection, reports: Iterable[Report]) -> int:
@@ -127,11 +128,26 @@ def reports_without(db: sqlite3.Connection, sources: set[str]) -> Iterator[Repor
     return (read_report(body) for source_id, body in stored if source_id not in sources)
 
 
-def derive_stored(db: sqlite3.Connection, state: ReferenceState) -> Iterator[Transition | Saying]:
-    """Derive transitions and sayings from the stored reports, which must be undamaged."""
+def derive_stored(
+    db: sqlite3.Connection,
+    state: ReferenceState,
+    fresh: Iterable[Report] = (),
+    sources: Container[str] = (),
+) -> Iterator[Transition | Saying]:
+    """Derive transitions and sayings from the stored reports, which must be undamaged.
+
+    Parameters
+    ----------
+    fresh
+        All reports of some sources, at hand already.
+    sources
+        These sources; their stored reports are not read again.
+    """
     roles = {row_id for table, row_id in state.rows if table == "roles"}
     rows = db.execute("SELECT * FROM report ORDER BY origin, target")
-    return derive(map(undamaged, rows), roles.__contains__, state.delivery_of_source)
+    stored = (undamaged(row) for row in rows if row[0] not in sources)
+    reports = heapq.merge(stored, sorted(fresh, key=_ends), key=_ends)
+    return derive(reports, roles.__contains__, state.delivery_of_source)
 
 
 def undamaged(row: ReportRow) -> Report:
@@ -154,3 +170,7 @@ def undamaged(row: ReportRow) -> Report:
 def _row(one: HashedReport) -> ReportRow:
     report = one.report
     return report.source_id, report.id, report.origin, report.target, one.hash, one.text
+
+
+def _ends(report: Report) -> tuple[str, str]:
+    return report.origin, report.target

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -11,8 +12,8 @@ from graph.delivery import Delivery
 from graph.errors import CorruptError, InputError, UnknownWordError
 from graph.model import Report
 from graph.stores.differences import (
+    Comparison,
     HashedReport,
-    compare_reports,
     count_citations,
     owned_sources,
 )
@@ -87,23 +88,23 @@ class SqliteStore:
             known = dict(db.execute("SELECT id, digest FROM delivery"))
             merged = merge_deliveries(before, known, deliveries)
             owned = owned_sources(before, merged)
-            differences = compare_reports(
-                read_hashes(db, owned), map(HashedReport.of, merged.reports)
-            )
             if merged.removed:
                 kept = chain(merged.reports, reports_without(db, owned))
                 refuse_cited(deliveries, count_citations(merged.removed, kept))
+            comparison = Comparison(read_hashes(db, owned))
             published = bool(merged.deliveries) and not dry_run
             if published:
-                write_reports(db, differences)
+                write_reports(db, comparison, merged.reports)
                 write_deliveries(db, merged.deliveries)
                 write_state(db, before, merged.state)
-                publish(db, self._file, merged.state)
+                publish(db, self._file, merged.state, merged.reports, owned)
+            else:
+                deque(comparison.unequal(map(HashedReport.of, merged.reports)), maxlen=0)
             return Changes(
                 revision=read_manifest(db)[0],
-                reports_added=len(differences.added),
-                reports_changed=len(differences.changed),
-                reports_removed=len(differences.removed),
+                reports_added=comparison.added,
+                reports_changed=len(comparison.changed),
+                reports_removed=len(comparison.removed),
                 rows_changed=count_differences(before, merged.state),
                 skipped_sources=merged.skipped_sources,
                 published=published,
