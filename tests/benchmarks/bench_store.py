@@ -37,10 +37,13 @@ Figures = dict[str, Any]
 
 
 @contextmanager
-def empty_place(store: str) -> Iterator[tuple[str, Neo4jServer | None]]:
+def empty_place(
+    store: str, *, fast_start: bool = False
+) -> Iterator[tuple[str, Neo4jServer | None]]:
     """Give the address of an empty store, and the server below it if there is one.
 
-    As long as it is there, this process and its children may log in.
+    As long as it is there, this process and its children may log in. `fast_start` is for a
+    server that is started many times and not measured.
     """
     with tempfile.TemporaryDirectory(prefix="doorstroom-bench-") as folder:
         if store == "sqlite":
@@ -48,7 +51,11 @@ def empty_place(store: str) -> Iterator[tuple[str, Neo4jServer | None]]:
             return
         password = secrets.token_urlsafe()
         with Neo4jServer.start(
-            Path(folder), version=DEFAULT_VERSION, password=password, heap=HEAP, fast_start=False
+            Path(folder),
+            version=DEFAULT_VERSION,
+            password=password,
+            heap=HEAP,
+            fast_start=fast_start,
         ) as server:
             os.environ["DOORSTROOM_NEO4J_USER"] = server.user
             os.environ["DOORSTROOM_NEO4J_PASSWORD"] = password
@@ -109,7 +116,7 @@ def middle(runs: Sequence[Figures]) -> Figures:
 
 def measure_kills(store: str, kills: int, seed: int) -> Figures:
     """Kill loads on an empty store; the server, too, where there is one."""
-    with empty_place(store) as (url, server):
+    with empty_place(store, fast_start=True) as (url, server):
         return kill_series(url, kills, seed, server)
 
 

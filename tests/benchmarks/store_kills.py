@@ -1,8 +1,9 @@
 """A long series of loads that are killed: after each, one of two whole states must be there.
 
 A loader process loads two states in turn without a pause. At a random moment it is killed, or
-the server is, with SIGKILL. Then the store must show one of the two states whole, nothing
-acknowledged may be lost, and `verify()` must find no fault.
+the server is, with SIGKILL; every third time the moment is aimed at the end of a load, where it
+commits. Then the store must show one of the two states whole, nothing acknowledged may be lost,
+and `verify()` must find no fault.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from tests.benchmarks.deliveries import made_up_delivery
 from tests.neo4j_server.server import Neo4jServer
 
 REPORTS = 2_000
+AIMED = 3  # every so many kills one is aimed at a commit
+AIM = (0.85, 1.05)  # of the time that the load before took
 SECONDS_TO_END = 60
 Figures = dict[str, Any]
 
@@ -59,12 +62,15 @@ def kill_series(url: str, kills: int, seed: int, server: Neo4jServer | None = No
         victim = server if number % 2 else None
         before = _revision(url)
         loader = _loader(series)
-        # The first load may be one that changes nothing; after it, each moment is as likely.
-        time.sleep(dice.uniform(0.0, 3 * series.load_seconds))
-        told = _kill(loader, victim)
+        told = _wait(loader, series, dice, aimed=number % AIMED == 0)
+        ended = loader.poll() is not None
+        told += _kill(loader, victim)
         if victim is not None:
             victim.restart()
         series.counts["server killed" if victim else "loader killed"] += 1
+        series.counts["aimed"] += number % AIMED == 0
+        if ended:
+            series.faults.append(f"kill {number}: the loader had ended by itself")
         _judge(series, number, before, told)
     return {
         "kills": kills,
@@ -103,6 +109,23 @@ def _loader(series: _Series) -> subprocess.Popen[str]:
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
     return process
+
+
+def _wait(
+    loader: subprocess.Popen[str], series: _Series, dice: random.Random, *, aimed: bool
+) -> list[int]:
+    """Wait for the moment to kill; return the revisions that the loader told meanwhile."""
+    if not aimed:
+        # The first load may be one that changes nothing; after it, each moment is as likely.
+        time.sleep(dice.uniform(0.0, 3 * series.load_seconds))
+        return []
+    assert loader.stdout is not None
+    told, times = [], []
+    for _ in range(2):
+        told.append(loader.stdout.readline())
+        times.append(time.perf_counter())
+    time.sleep((times[1] - times[0]) * dice.uniform(*AIM))
+    return [int(line) for line in told if line]
 
 
 def _kill(loader: subprocess.Popen[str], server: Neo4jServer | None) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -119,15 +120,16 @@ def _kills(found: Figures) -> Iterator[str]:
         yield "None were run this time (`--kills N` runs them)."
         yield ""
     for store, one in found["kills"].items():
+        number = Counter(one)
         yield (
             f"{NAMES[store]}: {one['kills']} kills with SIGKILL at random moments of loads of "
             f"{one['reports']:,} reports that alternate between two states without a pause "
-            f"({one.get('loader killed', 0)} of the loader, {one.get('server killed', 0)} of the "
-            f"server). {one.get('loads told', 0)} loads had been acknowledged in all. After "
-            f"{one.get('as last told', 0)} kills the store showed the state that was acknowledged "
-            f"last, after {one.get('done, not told', 0)} the next one, committed but not told any "
-            f"more. Faults (another state, a lost acknowledged load, or a finding of `verify`): "
-            f"{len(one['faults'])}."
+            f"({number['loader killed']} of the loader, {number['server killed']} of the server; "
+            f"{number['aimed']} aimed at the commit). {number['loads told']} loads had been "
+            f"acknowledged in all. After {number['as last told']} kills the store showed the state "
+            f"that was acknowledged last, after {number['done, not told']} the next one, committed "
+            "but not told any more. Faults (another state, a lost acknowledged load, a loader that "
+            f"ended by itself, or a finding of `verify`): {len(one['faults'])}."
         )
         yield ""
         yield from (f"- {fault}" for fault in one["faults"])
