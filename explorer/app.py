@@ -18,7 +18,17 @@ from werkzeug.exceptions import HTTPException
 from explorer.current import KEY, Assembly, get_title
 from explorer.headers import protect
 from explorer.index import Explorer
-from explorer.pages import not_found_404, route, sources
+from explorer.pages import (
+    glossary,
+    method,
+    not_found_404,
+    policy,
+    reach,
+    role,
+    roles,
+    route,
+    sources,
+)
 from explorer.pages.plain import ACCESSIBILITY, PRIVACY
 from explorer.settings import Settings
 from explorer.snapshots import SnapshotHolder
@@ -43,6 +53,12 @@ class Page(Protocol):
 
 PAGES: tuple[tuple[str, str, Page], ...] = (
     ("explorer.pages.route", route.ADDRESS, route),
+    ("explorer.pages.reach", reach.ADDRESS, reach),
+    ("explorer.pages.roles", roles.ADDRESS, roles),
+    ("explorer.pages.role", role.ADDRESS, role),
+    ("explorer.pages.policy", policy.ADDRESS, policy),
+    ("explorer.pages.method", method.ADDRESS, method),
+    ("explorer.pages.glossary", glossary.ADDRESS, glossary),
     ("explorer.pages.sources", sources.ADDRESS, sources),
     ("explorer.pages.privacy", PRIVACY.address, PRIVACY),
     ("explorer.pages.accessibility", ACCESSIBILITY.address, ACCESSIBILITY),
@@ -77,7 +93,10 @@ def create_app(settings: Settings, store: GraphStore) -> Explorer:
     app.server.config[KEY] = Assembly(settings, snapshots)
     for module, address, page in PAGES:
         dash.register_page(  # type: ignore[no-untyped-call]
-            module, path=address, layout=page.layout, title=_page_title
+            module,
+            **{"path_template" if "<" in address else "path": address},
+            layout=page.layout,
+            title=_page_title,
         )
         page.register(app)
     app.layout = dmc.MantineProvider(

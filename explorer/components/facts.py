@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from explorer.links import source_address
 from explorer.present.names import Speaker
 from explorer.present.route import Fact
 from explorer.present.training import SourceLink, TrainingView
@@ -30,8 +31,8 @@ def source_anchor(speaker: Speaker, source: SourceLink) -> Component:
     """Return a link to where a source stands: its own address, else the page with sources."""
     if source.url:
         return html.A(source.name, href=source.url, rel="noreferrer", className="source")
-    language = "" if speaker.language == DATA_LANGUAGE else f"?taal={speaker.language}"
-    return dcc.Link(source.name, href=f"/bronnen{language}#{source.id}", className="source")
+    address = source_address(source.id, speaker.language)
+    return dcc.Link(source.name, href=address, className="source")
 
 
 def sources_line(speaker: Speaker, sources: Sequence[SourceLink]) -> Component:

@@ -7,17 +7,26 @@ from collections.abc import Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from explorer import links
 from explorer.components.attributes import aria
+from explorer.links import in_language
 from explorer.present.names import Speaker
 from explorer.present.who_pays import date_in_words
-from explorer.texts import DEFAULT_LANGUAGE, LANGUAGES
+from explorer.texts import LANGUAGES
 
 MAIN = "inhoud"
-MENU = (("/", "menu.route"), ("/bronnen", "menu.sources"))
+MENU = (
+    (links.ROUTE, "menu.route"),
+    (links.REACH, "menu.reach"),
+    (links.ROLES, "menu.roles"),
+    (links.POLICY, "menu.policy"),
+    (links.METHOD, "menu.method"),
+)
 FOOT = (
-    ("/bronnen", "menu.sources"),
-    ("/toegankelijkheid", "menu.accessibility"),
-    ("/privacy", "menu.privacy"),
+    (links.SOURCES, "menu.sources"),
+    (links.GLOSSARY, "menu.glossary"),
+    (links.ACCESSIBILITY, "menu.accessibility"),
+    (links.PRIVACY, "menu.privacy"),
 )
 
 
@@ -66,14 +75,9 @@ def page_frame(
     )
 
 
-def in_language(path: str, language: str) -> str:
-    """Return an address without other values in a language."""
-    return path if language == DEFAULT_LANGUAGE else f"{path}?taal={language}"
-
-
 def _bar(speaker: Speaker, path: str, other_language: str) -> Component:
     language = speaker.language
-    links = [
+    entries = [
         _menu_link(speaker.say(key), in_language(place, language), here=place == path)
         for place, key in MENU
     ]
@@ -82,7 +86,7 @@ def _bar(speaker: Speaker, path: str, other_language: str) -> Component:
         speaker.say("frame.other_language"), href=other_language, lang=other, hrefLang=other
     )
     home = dcc.Link(speaker.say("frame.name"), href=in_language("/", language), className="brand")
-    menu = html.Nav([*links, switch], **aria(label=speaker.say("frame.menu")))
+    menu = html.Nav([*entries, switch], **aria(label=speaker.say("frame.menu")))
     return html.Div([home, menu], className="wrap bar")
 
 
@@ -96,7 +100,7 @@ def _foot(speaker: Speaker) -> Component:
     network = speaker.network
     newest = network.newest_version
     version = date_in_words(speaker, newest) if newest else speaker.say("amount.unknown")
-    links = [
+    entries = [
         html.Li(dcc.Link(speaker.say(key), href=in_language(address, speaker.language)))
         for address, key in FOOT
     ]
@@ -105,6 +109,6 @@ def _foot(speaker: Speaker) -> Component:
         children=[
             html.P(speaker.say("frame.data", date=version, version=network.data_version)),
             html.P(speaker.say("frame.nothing_kept")),
-            html.Ul(links),
+            html.Ul(entries),
         ],
     )

@@ -8,8 +8,9 @@ from dash import Dash, html
 from dash.development.base_component import Component
 
 from explorer.address import read_language
-from explorer.components.frame import in_language, page_frame
+from explorer.components.frame import page_frame
 from explorer.current import get_assembly, set_title
+from explorer.links import in_language
 from explorer.present.names import make_speaker
 from explorer.texts import LANGUAGES
 
