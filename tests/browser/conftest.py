@@ -1,16 +1,21 @@
 """A real Chromium, and a server for the page under test."""
 
 import os
+import re
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from wsgiref.types import WSGIApplication
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from waitress import wasyncore
 from waitress.server import create_server
+
+from tests.browser.looking import WIDE, Served
 
 HERE = Path(__file__).parent
 # A busy machine takes longer than Playwright's five seconds to draw a page; it is no fault.
@@ -94,3 +99,51 @@ def serve() -> Iterator[Callable[[WSGIApplication], str]]:
     yield start
     for stop in running:
         stop()
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("served")
+    printed = folder / "printed.txt"
+    main = "import sys; from explorer.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", main, "start", "--port", "0"]
+    with printed.open("w") as out:
+        process = subprocess.Popen(  # noqa: S603  our own command
+            [*command, "--store", str(folder / "store.db")],
+            stdout=subprocess.PIPE,
+            stderr=out,
+            text=True,
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        )
+        assert process.stdout
+        try:
+            line = process.stdout.readline()
+            found = re.search(r"http://[\d.]+:\d+", line)
+            assert found, (line, printed.read_text())
+            yield Served(found[0], printed)
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+            process.stdout.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context(
+        viewport={"width": WIDE, "height": 900}, reduced_motion="reduce", locale="nl-NL"
+    )
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def visit(context: BrowserContext, served: Served) -> Callable[[str], Page]:
+    """Open an address and wait until the page is there."""
+
+    def go(address: str) -> Page:
+        page = context.new_page()
+        page.goto(served.address + address)
+        page.get_by_role("contentinfo").wait_for()
+        return page
+
+    return go

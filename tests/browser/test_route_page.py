@@ -1,20 +1,13 @@
 """The route page in a real browser, served by the real command."""
 
-import os
-import re
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-SMALL, WIDE = 320, 1280
+from tests.browser.looking import SMALL, WIDE, Served, sideways, unfold, violations
+
 FIRST = "/?"
 ROUTES = "/?van=onderwijsassistent&naar=leraarondersteuner"
 NO_ROUTE = "/?van=administratief-medewerker&naar=docent-vo"
@@ -36,88 +29,10 @@ QUESTIONS = (
 )
 
 
-@dataclass(frozen=True)
-class Served:
-    """A running `doorstroom start`: its address and what it has printed."""
-
-    address: str
-    printed: Path
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    folder = tmp_path_factory.mktemp("served")
-    printed = folder / "printed.txt"
-    main = "import sys; from explorer.cli import main; sys.exit(main())"
-    command = [sys.executable, "-c", main, "start", "--port", "0"]
-    with printed.open("w") as out:
-        process = subprocess.Popen(  # noqa: S603  our own command
-            [*command, "--store", str(folder / "store.db")],
-            stdout=subprocess.PIPE,
-            stderr=out,
-            text=True,
-            env={**os.environ, "PYTHONUNBUFFERED": "1"},
-        )
-        assert process.stdout
-        try:
-            line = process.stdout.readline()
-            found = re.search(r"http://[\d.]+:\d+", line)
-            assert found, (line, printed.read_text())
-            yield Served(found[0], printed)
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
-            process.stdout.close()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context(
-        viewport={"width": WIDE, "height": 900}, reduced_motion="reduce", locale="nl-NL"
-    )
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def visit(context: BrowserContext, served: Served) -> Callable[[str], Page]:
-    """Open an address and wait until the page is there."""
-
-    def go(address: str) -> Page:
-        page = context.new_page()
-        page.goto(served.address + address)
-        page.get_by_role("contentinfo").wait_for()
-        return page
-
-    return go
-
-
-def violations(page: Page) -> list[str]:
-    result = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-    return [
-        f"{found['id']}: {found['nodes'][0]['target']}" for found in result.response["violations"]
-    ]
-
-
-def unfold(page: Page) -> None:
-    """Open everything that unfolds, and wait for the reports."""
-    page.evaluate(
-        "document.querySelectorAll('details:not([open]) > summary').forEach(s => s.click())"
-    )
-    expect(page.locator(".waiting")).to_have_count(0)
-
-
 def choose_first(page: Page, name: str) -> None:
     """Press Enter once the option that is meant is the first one shown."""
     expect(page.get_by_role("option").first).to_contain_text(name)
     page.keyboard.press("Enter")
-
-
-def sideways(page: Page) -> int:
-    shift: int = page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
-    return shift
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,40 @@
+"""How the browser tests look at a page: rules of accessibility, unfolding, width."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SMALL, WIDE = 320, 1280
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running `doorstroom start`: its address and what it has printed."""
+
+    address: str
+    printed: Path
+
+
+def violations(page: Page) -> list[str]:
+    result = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    return [
+        f"{found['id']}: {found['nodes'][0]['target']}" for found in result.response["violations"]
+    ]
+
+
+def unfold(page: Page) -> None:
+    """Open everything that unfolds, and wait for the reports."""
+    page.evaluate(
+        "document.querySelectorAll('details:not([open]) > summary').forEach(s => s.click())"
+    )
+    expect(page.locator(".waiting")).to_have_count(0)
+
+
+def sideways(page: Page) -> int:
+    shift: int = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    return shift
