@@ -7,12 +7,12 @@ contract 4.2 and their certainty need a method of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.evidence import Transition
+from graph.flows import StepsAround, people_in_steps
 from graph.network import CareerNetwork
 
+TYPES = ("no_reported_exit", "open", "no_data")  # the most telling first
 ENOUGH_PEOPLE = 5  # contract 4.2: fewer reported people is no data
 
 
@@ -34,22 +34,27 @@ class DeadEnd:
     certainty: None = None
 
 
-def list_dead_ends(network: CareerNetwork) -> tuple[DeadEnd, ...]:
-    """Return one entry for each role of the school world, by role id."""
+def list_dead_ends(
+    network: CareerNetwork, around: StepsAround | None = None
+) -> tuple[DeadEnd, ...]:
+    """Return one entry for each role of the school world, by role id.
+
+    Parameters
+    ----------
+    network
+        The network.
+    around
+        Its steps by role, for who has made them already.
+    """
+    steps = around or StepsAround(network)
     return tuple(
-        _describe(network, role.id) for role in network.roles.values() if role.sector != "outside"
+        _describe(steps, role.id) for role in network.roles.values() if role.sector != "outside"
     )
 
 
-def _describe(network: CareerNetwork, role_id: str) -> DeadEnd:
-    family = {*network.family(role_id), *filter(None, (network.general_of(role_id),))}
-    steps_in = [
-        step for step in network.transitions if step.target in family and step.origin not in family
-    ]
-    steps_out = [
-        step for step in network.transitions if step.origin in family and step.target not in family
-    ]
-    entries, exits = _people(steps_in), _people(steps_out)
+def _describe(around: StepsAround, role_id: str) -> DeadEnd:
+    steps_in, steps_out = around.into(role_id), around.out_of(role_id)
+    entries, exits = people_in_steps(steps_in), people_in_steps(steps_out)
     reports = sum(step.report_count for step in (*steps_in, *steps_out))
     if (entries or 0) + (exits or 0) < ENOUGH_PEOPLE:
         kind, why = "no_data", "too_few_people"
@@ -58,11 +63,3 @@ def _describe(network: CareerNetwork, role_id: str) -> DeadEnd:
     else:
         kind, why = "open", "step_out_reported"
     return DeadEnd(role_id, kind, entries, exits, reports, why)
-
-
-def _people(steps: Iterable[Transition]) -> int | None:
-    rows = list(steps)
-    known = [step.reported for step in rows if step.reported is not None]
-    if known:
-        return sum(known)
-    return None if rows else 0
