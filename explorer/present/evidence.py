@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from explorer.present.amounts import months_in_words
 from explorer.present.names import Speaker, upper_first
-from graph.evidence import Saying
+from graph.evidence import Saying, Transition
 from graph.model import Level
 from graph.routes import Leg
 
@@ -52,13 +52,9 @@ class EvidenceView:
 
 def evidence_of(speaker: Speaker, leg: Leg) -> EvidenceView:
     """Return the words about the evidence of a leg."""
-    sentences = [_counted(speaker, leg)]
+    sentences = [_counted(speaker, leg), *_besides(speaker, leg)]
     if leg.base_people is not None:
-        if leg.reported is not None and leg.reported > leg.base_people:
-            sentences.append(speaker.count("evidence.in_all", leg.reported))
-        sentences.append(speaker.say("evidence.base_note", target=speaker.role(leg.target)))
-    elif leg.ever:
-        sentences.append(speaker.say("evidence.ever_note"))
+        sentences.append(base_note(speaker, leg.target))
     if leg.elapsed_months:
         sentences.append(_elapsed(speaker, leg.elapsed_months))
     if leg.reported_for is not None:
@@ -71,6 +67,27 @@ def evidence_of(speaker: Speaker, leg: Leg) -> EvidenceView:
         sources=tuple(speaker.source(source) for source in leg.sources),
         reports=ReportsKey(leg.reported_for or leg.origin, leg.target, STEP),
     )
+
+
+def step_sentences(speaker: Speaker, step: Transition) -> tuple[str, ...]:
+    """Return how often a step was reported, for a list of steps.
+
+    What a share does not say (`base_note`) stands once beside the list.
+    """
+    sentences = [_counted(speaker, step), *_besides(speaker, step)]
+    if len(step.elapsed_months) == 1:
+        sentences.append(_elapsed(speaker, step.elapsed_months[0]))
+    return tuple(sentences)
+
+
+def base_note(speaker: Speaker, target: str) -> str:
+    """Return what a share of the people now in a role does not say."""
+    return speaker.say("evidence.base_note", target=speaker.role(target))
+
+
+def key_of_step(step: Transition) -> ReportsKey:
+    """Return which reports stand behind a step."""
+    return ReportsKey(step.origin, step.target, STEP)
 
 
 def key_of_saying(saying: Saying) -> ReportsKey:
@@ -97,9 +114,10 @@ def route_certainty(speaker: Speaker, legs: tuple[Leg, ...]) -> str:
     return speaker.say("route.some_reported", counted=counted, steps=len(legs))
 
 
-def _counted(speaker: Speaker, leg: Leg) -> str:
+def _counted(speaker: Speaker, leg: Leg | Transition) -> str:
     years = years_in_words(leg.years)
-    if leg.evidence is Level.POSSIBLE:
+    level, named = (leg.evidence, leg.reported_for) if isinstance(leg, Leg) else (leg.level, None)
+    if level is Level.POSSIBLE:
         return speaker.count("evidence.possible", len(leg.sources), years=years)
     if leg.reported is None:
         return speaker.say("evidence.no_number", years=years)
@@ -110,10 +128,19 @@ def _counted(speaker: Speaker, leg: Leg) -> str:
         "_ever" if leg.ever else ""
     )
     names = {
-        "origin": speaker.role(leg.reported_for or leg.origin),
+        "origin": speaker.role(named or leg.origin),
         "target": speaker.role(leg.target),
     }
     return speaker.say(key, people=leg.base_people, base=leg.base, years=years, **names)
+
+
+def _besides(speaker: Speaker, leg: Leg | Transition) -> list[str]:
+    """Say what stands beside the number: more reports, or that it counts who ever was there."""
+    if leg.base_people is not None and leg.reported is not None and leg.reported > leg.base_people:
+        return [speaker.count("evidence.in_all", leg.reported)]
+    if leg.base_people is None and leg.ever:
+        return [speaker.say("evidence.ever_note")]
+    return []
 
 
 def _elapsed(speaker: Speaker, months: int) -> str:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graph.model import Role
-from graph.neighbours import steps_from_similar, steps_into
+from graph.neighbours import (
+    Side,
+    count_steps_around,
+    steps_around,
+    steps_from_similar,
+    steps_into,
+)
 from graph.network import CareerNetwork
 
 NetworkOf = Callable[..., CareerNetwork]
@@ -37,3 +43,41 @@ def test_similar_roles_share_category_and_sector(network_of: NetworkOf) -> None:
     )
     found = [(step.origin, step.target) for step in steps_from_similar(network, "canteen")]
     assert found == [("same", "y"), ("both", "x")]
+
+
+def test_steps_around_a_role_name_the_family_as_it_was_reported(network_of: NetworkOf) -> None:
+    roles = [
+        Role("oa", "OA"),
+        Role("oa-a", "OA A", part_of="oa"),
+        Role("oa-b", "OA B", part_of="oa"),
+    ]
+    network = network_of(
+        "x>oa:3, oa>y:30, oa-a>oa-b:2, oa-b>z:possible, y>oa-a:1, oa>oa-b:4", roles=roles
+    )
+
+    def ends(role: str) -> dict[str, list[str]]:
+        around = steps_around(network, role)
+        return {
+            side: [f"{step.origin}>{step.target}" for step in getattr(around, side)]
+            for side in Side
+        }
+
+    assert ends("oa") == {
+        "into": ["x>oa", "y>oa-a"],
+        "out": ["oa>y", "oa>oa-b", "oa-b>z"],
+        "within": ["oa-a>oa-b"],
+    }
+    assert ends("oa-a") == {
+        "into": ["x>oa", "y>oa-a"],
+        "out": ["oa>y", "oa>oa-b", "oa-a>oa-b"],
+        "within": [],
+    }
+    assert ends("oa-b") == {
+        "into": ["oa>oa-b", "x>oa", "oa-a>oa-b"],
+        "out": ["oa>y", "oa-b>z"],
+        "within": [],
+    }
+    counts = count_steps_around(network)
+    for role in network.roles:
+        for side in Side:
+            assert counts[role, side] == len(getattr(steps_around(network, role), side))
