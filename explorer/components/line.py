@@ -53,9 +53,10 @@ def station(
 
 def legend(speaker: Speaker) -> Component:
     """Return what the kinds of line mean."""
-    items = [html.Li([_sample(level), speaker.say(f"level.{level}")]) for level in LEVELS]
+    items = [html.Li([sample(level), speaker.say(f"level.{level}")]) for level in LEVELS]
     return html.Ul(items, className="legend", **aria(label=speaker.say("level.legend")))
 
 
-def _sample(level: str) -> Component:
+def sample(level: str) -> Component:
+    """Return a short piece of line, drawn as a level is; its words stand beside it."""
     return html.Span(className=f"sample {level}", **aria(hidden="true"))

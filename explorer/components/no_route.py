@@ -6,20 +6,17 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from explorer.components.around import around_sections, now_section
+from explorer.components.asked import asked_list
 from explorer.components.attributes import aria
 from explorer.components.facts import (
-    DATA_LANGUAGE,
-    data_note,
     facts_list,
     folded,
     pays_line,
-    sources_line,
     training_item,
     with_fold,
 )
 from explorer.components.line import GAP, station
 from explorer.components.reports import reports_panel
-from explorer.present.asks import AskedView
 from explorer.present.formal import FormalView
 from explorer.present.names import Speaker
 from explorer.present.noroute import NearView, NoRouteView
@@ -38,25 +35,6 @@ def formal_card(speaker: Speaker, view: FormalView) -> Component:
         station(view.target, view.target_scale, []),
     ]
     conflict = [html.P(view.conflict, className="caution")] if view.conflict else []
-    asks = [_asked(speaker, asked) for asked in view.asks]
-    if view.vog:
-        asks.append(
-            html.Div(
-                [
-                    html.Dt(speaker.say("formal.vog_label")),
-                    html.Dd(
-                        [
-                            html.P(view.vog.heart, lang=DATA_LANGUAGE),
-                            *(
-                                [sources_line(speaker, [view.vog.source])]
-                                if view.vog.source
-                                else []
-                            ),
-                        ]
-                    ),
-                ]
-            )
-        )
     return html.Article(
         className="card route line-4 formal",
         **aria(labelledby="formal"),
@@ -65,7 +43,7 @@ def formal_card(speaker: Speaker, view: FormalView) -> Component:
             html.H3(view.title, id="formal"),
             *_others(speaker, view),
             *conflict,
-            html.Dl(asks, className="asks"),
+            asked_list(speaker, view.asks, view.vog),
             html.H4(speaker.say("formal.plan_title")),
             facts_list(view.facts),
             html.Ol(stops, className="legs"),
@@ -96,18 +74,6 @@ def _others(speaker: Speaker, view: FormalView) -> list[Component]:
     for title, address in view.others:
         links += [", " if links else "", dcc.Link(title, href=address)]
     return [html.P([speaker.say("formal.others"), " ", *links, "."], className="remark")]
-
-
-def _asked(speaker: Speaker, view: AskedView) -> Component:
-    inside: list[Component] = [data_note(note) for note in view.notes]
-    if view.sources:
-        inside.append(sources_line(speaker, view.sources))
-    fold = [folded(speaker.say("asks.more"), inside, name=view.label)] if inside else []
-    rows = with_fold(html.P(view.text, className="asked"), fold)
-    if not view.counts:
-        rows.append(html.P(speaker.say("asks.not_counted"), className="remark"))
-    is_firm = view.counts and view.known
-    return html.Div([html.Dt(view.label), html.Dd(rows)], className="" if is_firm else "told")
 
 
 def _blocks(speaker: Speaker, view: NoRouteView) -> list[Component]:

@@ -61,7 +61,7 @@ def _view(speaker: Speaker, report: Report) -> ReportView:
         source=source_link(speaker, report.source_id),
         title=source.title,
         status=status,
-        place=_place(speaker, report.locator),
+        place=place_in_words(speaker, report.locator),
         story=safe_url(report.story_url),
     )
 
@@ -77,7 +77,7 @@ def _counted(speaker: Speaker, report: Report) -> str:
     return kind
 
 
-def _place(speaker: Speaker, locator: str | None) -> str | None:
+def place_in_words(speaker: Speaker, locator: str | None) -> str | None:
     """Return ``regels 120–123 en 130`` for line numbers, any other locator as it is."""
     if locator is None:
         return None

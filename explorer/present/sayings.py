@@ -38,8 +38,8 @@ def saying_views(speaker: Speaker, query: RouteQuery) -> tuple[SayingView, ...]:
         and saying.target in targets
         and _is_told(speaker, query, saying)
     ]
-    found.sort(key=lambda saying: _order(speaker, saying))
-    return tuple(_view(speaker, saying) for saying in found)
+    found.sort(key=lambda saying: saying_order(speaker, saying))
+    return tuple(saying_view(speaker, saying) for saying in found)
 
 
 def _is_told(speaker: Speaker, query: RouteQuery, saying: Saying) -> bool:
@@ -53,7 +53,8 @@ def _is_told(speaker: Speaker, query: RouteQuery, saying: Saying) -> bool:
     return True
 
 
-def _order(speaker: Speaker, saying: Saying) -> tuple[int, int, str, str, str, str]:
+def saying_order(speaker: Speaker, saying: Saying) -> tuple[int, int, str, str, str, str]:
+    """Return a key: what is said of roles first, then by kind, then by ends."""
     groups = sum(end in speaker.network.groups for end in (saying.origin, saying.target))
     kind = KIND_ORDER.index(_kind(saying))
     ends = (saying.origin, saying.target)
@@ -64,7 +65,8 @@ def _kind(saying: Saying) -> str:
     return "declined" if saying.reason == "declined" else saying.kind
 
 
-def _view(speaker: Speaker, saying: Saying) -> SayingView:
+def saying_view(speaker: Speaker, saying: Saying) -> SayingView:
+    """Return what a page shows of one saying."""
     kind = _kind(saying)
     groups = [end for end in (saying.origin, saying.target) if end in speaker.network.groups]
     about = None
@@ -87,6 +89,8 @@ def _text(speaker: Speaker, saying: Saying, kind: str) -> str:
     if kind == "wish" and saying.people is not None and saying.base is not None:
         numbers = {"people": saying.people, "base": saying.base}
         return speaker.say("saying.wish_counted", **numbers, **ends)
+    if kind == "wish" and saying.people is not None:
+        return upper_first(speaker.say("saying.wish_several"))
     if kind in {"observed", "share"} and saying.people is not None:
         if saying.base is not None:
             numbers = {"people": saying.people, "base": saying.base}
