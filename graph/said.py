@@ -81,8 +81,8 @@ def said_about_groups(network: CareerNetwork, role_id: str) -> tuple[Said, ...]:
 def pair_wishes(figures: Iterable[Indicator]) -> tuple[WishPair, ...]:
     """Lay wishes and possibilities of one subject side by side, by topic.
 
-    A topic on which both are known stands first, then the most wished one; a topic that is
-    only called possible is left out, because nothing stands opposite it.
+    Topics on which both are known stand first, then those that are only wished, then those
+    that are only called possible; within each, the largest share first.
     """
     wishes: dict[str, list[Indicator]] = defaultdict(list)
     possible: dict[str, list[Indicator]] = defaultdict(list)
@@ -90,8 +90,8 @@ def pair_wishes(figures: Iterable[Indicator]) -> tuple[WishPair, ...]:
         if figure.topic and figure.kind in {"wish", "possible"}:
             (wishes if figure.kind == "wish" else possible)[figure.topic].append(figure)
     pairs = [
-        WishPair(topic, tuple(wanted), tuple(possible.get(topic, ())))
-        for topic, wanted in wishes.items()
+        WishPair(topic, tuple(wishes.get(topic, ())), tuple(possible.get(topic, ())))
+        for topic in {*wishes, *possible}
     ]
     return tuple(sorted(pairs, key=_pair_order))
 
@@ -107,6 +107,11 @@ def _own(network: CareerNetwork, role_id: str) -> set[str]:
     return {*network.family(role_id), *filter(None, (network.general_of(role_id),))}
 
 
-def _pair_order(pair: WishPair) -> tuple[bool, Decimal, str]:
-    highest = max((figure.value or Decimal(0) for figure in pair.wishes), default=Decimal(0))
-    return (not pair.possible, -highest, pair.topic)
+def _pair_order(pair: WishPair) -> tuple[int, Decimal, str]:
+    lacking = 0 if pair.wishes and pair.possible else 1 if pair.wishes else 2
+    shares = [
+        figure.value
+        for figure in pair.wishes or pair.possible
+        if figure.value is not None and figure.unit == SHARE
+    ]
+    return lacking, -max(shares, default=Decimal(0)), pair.topic

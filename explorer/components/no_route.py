@@ -13,10 +13,9 @@ from explorer.components.facts import (
     folded,
     pays_line,
     training_item,
-    with_fold,
 )
 from explorer.components.line import GAP, station
-from explorer.components.reports import reports_panel
+from explorer.components.sayings import saying_item
 from explorer.present.formal import FormalView
 from explorer.present.names import Speaker
 from explorer.present.noroute import NearView, NoRouteView
@@ -105,12 +104,7 @@ def _near_item(near: NearView) -> Component:
 
 
 def _sayings(speaker: Speaker, sayings: tuple[SayingView, ...]) -> Component:
-    items = []
-    for number, saying in enumerate(sayings):
-        about = [html.Span(saying.about, className="about")] if saying.about else []
-        words = html.P([*about, html.B(f"{saying.label}: "), saying.text])
-        panel = reports_panel(speaker, saying.reports, f"s{number}", saying.text)
-        items.append(html.Li(with_fold(words, [panel])))
+    items = [saying_item(speaker, saying, f"s{number}") for number, saying in enumerate(sayings)]
     heading = html.H3(speaker.say("saying.title"), id="sayings")
     lead = html.P(speaker.say("saying.lead"), className="remark")
     return html.Section(

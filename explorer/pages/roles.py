@@ -7,9 +7,11 @@ from dash.development.base_component import Component
 
 from explorer.address import read_language
 from explorer.components.frame import page_frame
+from explorer.components.role_index import SEARCH_FIELD, index_body, search_form
 from explorer.current import get_assembly, set_title
 from explorer.links import ROLES, in_language
 from explorer.present.names import make_speaker
+from explorer.present.role_index import LONGEST_WORD, role_index
 from explorer.texts import LANGUAGES
 
 ADDRESS = ROLES
@@ -20,17 +22,27 @@ def layout(**values: object) -> Component:
     served = get_assembly().snapshots.current()
     speaker = make_speaker(served.network, read_language(values.get("taal")))
     other = next(one for one in LANGUAGES if one != speaker.language)
+    word = _word(values.get(SEARCH_FIELD))
+    view = role_index(speaker, word, _word(values.get("soort")))
     title = speaker.say("roles.title")
     set_title(speaker.say("frame.title_of", page=title))
     return page_frame(
         speaker,
         path=ADDRESS,
         other_language=in_language(ADDRESS, other),
-        head=[html.H1(title)],
-        body=[],
+        head=[html.H1(title), html.P(speaker.count("roles.lead", view.number))],
+        # A word that finds nothing is not shown again.
+        body=[search_form(speaker, word if view.found else ""), *index_body(speaker, view)],
         store_away=served.store_away,
     )
 
 
 def register(app: Dash) -> None:
-    """Connect the page's controls."""
+    """Connect nothing: the form is sent by the browser itself."""
+
+
+def _word(value: object) -> str:
+    """Return the (first) value of a name, shortened and without blanks around it."""
+    if isinstance(value, (list, tuple)):
+        value = value[0] if value else ""
+    return value.strip()[:LONGEST_WORD] if isinstance(value, str) else ""

@@ -1,0 +1,175 @@
+"""What people said and want: about a role, and about the groups that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from explorer.components.attributes import aria
+from explorer.components.facts import (
+    DATA_LANGUAGE,
+    data_note,
+    folded,
+    source_anchor,
+)
+from explorer.components.role_sections import section
+from explorer.components.sayings import saying_item
+from explorer.present.names import Speaker
+from explorer.present.role_said import FigureView, SaidOnStepView, SaidView, WishRow, by_kind
+
+Heading = Callable[[str], Component]
+
+
+def tasks_section(speaker: Speaker, tasks: Sequence[FigureView]) -> Component:
+    """Return what sources say about tasks of a role."""
+    lead = html.P(speaker.say("role.tasks_lead"), className="remark")
+    rows = [lead, _figure_list(speaker, tasks)]
+    return section("tasks", speaker.say("role.tasks"), [html.Div(rows, className="card")])
+
+
+def sayings_section(speaker: Speaker, view: SaidView) -> Component:
+    """Return what is missing, wished or refused around a role itself."""
+    lead = html.P(speaker.say("saying.lead"), className="remark")
+    return section("said", speaker.say("role.said"), [lead, *_steps(speaker, view, "o", html.H3)])
+
+
+def wishes_section(speaker: Speaker, view: SaidView) -> Component:
+    """Return what people in a role want beside what they say is possible."""
+    rows: list[Component] = [html.P(speaker.say("role.wishes_lead"), className="remark")]
+    if view.rows:
+        rows += _table(speaker, view)
+    if view.figures:
+        rows.append(_other_figures(speaker, view))
+    return section("wishes", speaker.say("role.wishes"), rows)
+
+
+def groups_section(speaker: Speaker, views: Sequence[SaidView], role: str) -> Component:
+    """Return what is said about whole groups; it is told here and counts nowhere."""
+    lead = html.P(speaker.say("role.groups_lead", role=role), className="remark")
+    groups = [_group(speaker, view, number) for number, view in enumerate(views)]
+    return section("groups", speaker.say("role.groups"), [lead, *groups])
+
+
+def _group(speaker: Speaker, view: SaidView, number: int) -> Component:
+    inside: list[Component] = []
+    if view.who:
+        inside.append(html.P(speaker.say("role.members", names=view.who)))
+    if view.note:
+        inside.append(data_note(view.note))
+    if view.steps:
+        inside.append(html.P(speaker.say("saying.lead"), className="remark"))
+        inside += _steps(speaker, view, f"g{number}s", html.H4)
+    if view.rows:
+        inside.append(html.H4(speaker.say("role.wishes")))
+        inside += _table(speaker, view)
+    if view.tasks or view.figures:
+        inside.append(html.H4(speaker.say("role.figures")))
+        inside.append(_kinds(speaker, (*view.tasks, *view.figures)))
+    striking = [html.P(view.striking, className="striking")] if view.striking else []
+    fold = folded(speaker.count("role.group_open", view.number), inside, name=view.title)
+    return html.Div([html.H3(view.title), *striking, fold], className="card role-group")
+
+
+def _steps(speaker: Speaker, view: SaidView, place: str, heading: Heading) -> list[Component]:
+    return [
+        _on_step(speaker, step, f"{place}{number}", heading)
+        for number, step in enumerate(view.steps)
+    ]
+
+
+def _on_step(speaker: Speaker, step: SaidOnStepView, place: str, heading: Heading) -> Component:
+    items = [
+        saying_item(speaker, saying, f"{place}-{number}", names_group=False)
+        for number, saying in enumerate(step.sayings)
+    ]
+    return html.Div([heading(step.title), html.Ul(items)], className="say")
+
+
+def _table(speaker: Speaker, view: SaidView) -> list[Component]:
+    """Return wishes and possibilities side by side; where they stand is folded below."""
+    columns = [
+        html.Th(speaker.say(f"role.column_{one}"), scope="col")
+        for one in ("topic", "wish", "possible")
+    ]
+    rows = [
+        html.Tr(
+            [
+                html.Th(row.topic, scope="row"),
+                _cell(speaker, row.wishes),
+                _cell(speaker, row.possible),
+            ]
+        )
+        for row in view.rows
+    ]
+    caption = speaker.say("role.table", name=view.title)
+    table = html.Table(
+        [html.Caption(caption), html.Thead(html.Tr(columns)), html.Tbody(rows)],
+        className="wishes",
+    )
+    region = html.Div(table, className="scroll", role="region", tabIndex="0", **aria(label=caption))
+    doubt = [html.P(speaker.say("role.doubt"), className="remark")] if view.doubt else []
+    return [region, *doubt, _where(speaker, view)]
+
+
+def _cell(speaker: Speaker, figures: Sequence[FigureView]) -> Component:
+    if not figures:
+        return html.Td(speaker.say("amount.unknown"), className="not-told")
+    return html.Td([html.Div(_counted(figure)) for figure in figures])
+
+
+def _counted(figure: FigureView) -> list[Component]:
+    number: Component = html.B(figure.number)
+    if figure.number is None:
+        number = html.Q(figure.quote, lang=DATA_LANGUAGE)
+    who = f"{figure.who} ({figure.year})" if figure.year else figure.who
+    return [number, html.Span(who, lang=DATA_LANGUAGE, className="who")]
+
+
+def _where(speaker: Speaker, view: SaidView) -> Component:
+    rows = [_where_of(speaker, row) for row in view.rows]
+    return folded(speaker.say("role.where"), [html.Ul(rows, className="figures")], name=view.title)
+
+
+def _where_of(speaker: Speaker, row: WishRow) -> Component:
+    figures = [*row.wishes, *row.possible]
+    return html.Li([html.B(row.topic), _figure_list(speaker, figures)])
+
+
+def _other_figures(speaker: Speaker, view: SaidView) -> Component:
+    summary = speaker.count("role.more_figures", len(view.figures))
+    return folded(summary, [_kinds(speaker, view.figures)], name=view.title)
+
+
+def _kinds(speaker: Speaker, figures: Sequence[FigureView]) -> Component:
+    items = [
+        html.Li([html.B(kind), _figure_list(speaker, rows)]) for kind, rows in by_kind(figures)
+    ]
+    return html.Ul(items, className="figures")
+
+
+def _figure_list(speaker: Speaker, figures: Sequence[FigureView]) -> Component:
+    return html.Ul([_figure(speaker, figure) for figure in figures], className="figure-list")
+
+
+def _figure(speaker: Speaker, figure: FigureView) -> Component:
+    head: list[Component | str] = []
+    if figure.number:
+        head += [html.B(figure.number), " "]
+    who = ", ".join(filter(None, (figure.who, figure.year)))
+    if who:
+        head.append(html.Span(f"{who}.", lang=DATA_LANGUAGE, className="who-inline"))
+    rows: list[Component] = [html.P(head)] if head else []
+    if figure.note:
+        rows.append(html.P(figure.note, lang=DATA_LANGUAGE))
+    where: list[Component | str] = []
+    if figure.quote:
+        quoted = html.Q(figure.quote, lang=DATA_LANGUAGE)
+        where += [f"{speaker.say('reports.anchor')} ", quoted, ". "]
+    if figure.source:
+        where += [f"{speaker.count('source.label', 1)} ", source_anchor(speaker, figure.source)]
+    if figure.place:
+        where.append(f" ({figure.place})")
+    rows.append(html.P(where, className="sources"))
+    return html.Li(rows)

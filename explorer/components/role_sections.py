@@ -1,0 +1,143 @@
+"""The head of a page of a role, what the role asks, and what is not known about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from explorer.components.asked import asked_list
+from explorer.components.attributes import aria
+from explorer.components.facts import (
+    data_note,
+    facts_list,
+    folded,
+    pays_line,
+    sources_line,
+    training_item,
+)
+from explorer.links import METHOD, in_language
+from explorer.present.names import Speaker
+from explorer.present.role_page import RoleAsksView, RoleView
+from explorer.present.training import SourceLink
+
+
+def section(name: str, title: str, children: Sequence[Component]) -> Component:
+    """Return a section of the page with its heading, which a link can lead to."""
+    heading = html.H2(title, id=name)
+    return html.Section([heading, *children], className="role-part", **aria(labelledby=name))
+
+
+def role_card(speaker: Speaker, view: RoleView, parts: Sequence[tuple[str, str]]) -> Component:
+    """Return what a role is, what one can do with it, and what stands on the page.
+
+    Parameters
+    ----------
+    parts
+        Names and titles of the sections below.
+    """
+    rows: list[Component] = [facts_list(view.facts)]
+    if view.source:
+        rows.append(_source(speaker, view.source, view.place))
+    if view.synonyms:
+        rows.append(html.P([html.B(speaker.say("role.synonyms")), " ", view.synonyms]))
+    rows += _family(speaker, view)
+    if view.note:
+        rows.append(data_note(view.note))
+    if view.stuck:
+        rows.append(html.P(view.stuck, className="stuck"))
+    actions = [
+        dcc.Link(speaker.say("role.from_here"), href=view.from_here, className="button"),
+    ]
+    if view.to_here:
+        to_here = dcc.Link(
+            speaker.say("role.to_here"), href=view.to_here, className="button second"
+        )
+        actions.append(to_here)
+    rows.append(html.Div(actions, className="actions"))
+    jumps = [html.Li(html.A(title, href=f"#{name}")) for name, title in parts]
+    rows.append(
+        html.Nav(
+            [html.P(speaker.say("role.on_page"), className="jump-head"), html.Ul(jumps)],
+            className="jumps",
+            **aria(label=speaker.say("role.on_page")),
+        )
+    )
+    return html.Div(rows, className="card role-card")
+
+
+def asks_section(speaker: Speaker, view: RoleAsksView) -> Component:
+    """Return what a role asks, and the quickest plan for who holds nothing yet."""
+    title = speaker.say("role.asks")
+    if view.parts:
+        return section("asks", title, [_each_its_own(speaker, view.parts)])
+    formal = view.formal
+    rows: list[Component] = []
+    if formal.conflict:
+        rows.append(html.P(formal.conflict, className="caution"))
+    rows.append(asked_list(speaker, formal.asks, formal.vog))
+    if formal.trainings:
+        rows += [
+            html.H3(speaker.say("role.plan")),
+            html.P(speaker.say("role.plan_lead"), className="lead"),
+            facts_list(formal.facts[:2]),
+            *[training_item(speaker, training) for training in formal.trainings],
+        ]
+        if formal.missing:
+            rows.append(html.P(formal.missing, className="remark"))
+        if formal.pays:
+            rows.append(pays_line(speaker, formal.pays))
+    return section("asks", title, [html.Div(rows, className="card line-1 role-asks")])
+
+
+def unknown_section(speaker: Speaker, unknown: Sequence[str]) -> Component:
+    """Return what is not known, and what the reader can do about it."""
+    method = dcc.Link(speaker.say("role.how"), href=in_language(METHOD, speaker.language))
+    rows: list[Component] = [html.P(speaker.say("role.unknown_lead"))]
+    if unknown:
+        rows.append(html.Ul([html.Li(one) for one in unknown]))
+    rows.append(html.P(speaker.say("role.unknown_do")))
+    rows.append(html.P(method, className="alone"))
+    body = html.Div(rows, className="not-known")
+    return section("unknown", speaker.say("role.unknown"), [body])
+
+
+def _source(speaker: Speaker, source: SourceLink, place: str | None) -> Component:
+    line = sources_line(speaker, [source])
+    if place is None:
+        return line
+    return html.Div([line, html.P(place, className="sources place")], className="source-place")
+
+
+def _family(speaker: Speaker, view: RoleView) -> list[Component]:
+    rows: list[Component] = []
+    if view.general:
+        title, address = view.general
+        rows.append(
+            html.P(
+                [
+                    html.B(speaker.say("role.general")),
+                    " ",
+                    dcc.Link(title, href=address),
+                    ". ",
+                    speaker.say("role.general_holds"),
+                ]
+            )
+        )
+    if view.parts:
+        links = [html.Li(dcc.Link(title, href=address)) for title, address in view.parts]
+        label = html.P(html.B(speaker.say("role.parts")))
+        rows.append(html.Div([label, html.Ul(links)], className="role-family"))
+    return rows
+
+
+def _each_its_own(speaker: Speaker, parts: Sequence[tuple[str, str]]) -> Component:
+    links = [html.Li(dcc.Link(title, href=f"{address}#asks")) for title, address in parts]
+    lead = html.P(speaker.say("role.asks_per_part"))
+    return html.Div([lead, html.Ul(links)], className="card role-family")
+
+
+def more_folded(speaker: Speaker, number: int, children: Component) -> Component:
+    """Return the rest of a list, folded."""
+    return folded(speaker.count("role.more_steps", number), [children])

@@ -1,0 +1,158 @@
+"""All roles by kind of work, families together, with what is reported around each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from explorer.links import ROLES, in_language, role_address
+from explorer.present.names import Speaker, upper_first
+from explorer.present.role_page import scale_words, sector_text
+from explorer.texts import DEFAULT_LANGUAGE
+from graph.model import CATEGORIES, Role
+from graph.neighbours import Side, count_steps_around
+from graph.titles import close_titles, plain
+
+OUTSIDE = "outside"
+# More roles than this on one page are no list to read: then one kind of work at a time.
+ALL_AT_ONCE = 400
+LONGEST_WORD = 80
+
+Counts = Mapping[tuple[str, Side], int]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """One role of the list with the parts of its family below it."""
+
+    title: str
+    address: str
+    facts: str
+    steps: str
+    is_known: bool
+    synonyms: str
+    parts: tuple[RoleRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryView:
+    """The roles of one kind of work; ``rows`` is empty where only its number is shown."""
+
+    id: str
+    title: str
+    number: int
+    count: str
+    address: str
+    rows: tuple[RoleRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleIndex:
+    """The whole list, or what is found of it.
+
+    ``close`` are roles whose title comes close to a word that found nothing.
+    """
+
+    number: int
+    found: int | None
+    categories: tuple[CategoryView, ...]
+    close: tuple[tuple[str, str], ...]
+
+
+def role_index(speaker: Speaker, word: str = "", category: str = "") -> RoleIndex:
+    """Return the list of roles.
+
+    Parameters
+    ----------
+    word
+        Part of a title or synonym; empty for all roles.
+    category
+        The kind of work to show, where there are too many roles to show all at once.
+    """
+    network = speaker.network
+    wanted = plain(word[:LONGEST_WORD])
+    roles = [role for role in network.roles.values() if _fits(role, wanted)]
+    counts = count_steps_around(network)
+    is_long = len(roles) > ALL_AT_ONCE
+    categories = []
+    for one in (*CATEGORIES, None):
+        of_kind = [role for role in roles if role.category == one]
+        if of_kind:
+            is_shown = not is_long or category == one
+            categories.append(_category(speaker, one, of_kind, counts, is_shown=is_shown))
+    close = close_titles(tuple(network.roles.values()), wanted) if wanted and not roles else []
+    return RoleIndex(
+        number=len(network.roles),
+        found=len(roles) if wanted else None,
+        categories=tuple(categories),
+        close=tuple(
+            (upper_first(speaker.role(one)), role_address(one, speaker.language)) for one in close
+        ),
+    )
+
+
+def category_address(category: str, language: str) -> str:
+    """Return the address of the list with one kind of work shown."""
+    address = in_language(ROLES, language)
+    joint = "?" if language == DEFAULT_LANGUAGE else "&"
+    return f"{address}{joint}soort={quote(category, safe='')}"
+
+
+def _fits(role: Role, wanted: str) -> bool:
+    names = (role.id, role.title_nl, role.title_en or "", *role.synonyms)
+    return not wanted or any(wanted in plain(name) for name in names)
+
+
+def _category(
+    speaker: Speaker, category: str | None, roles: list[Role], counts: Counts, *, is_shown: bool
+) -> CategoryView:
+    key = f"category.{category}" if category else "roles.no_category"
+    return CategoryView(
+        id=category or "none",
+        title=speaker.say(key),
+        number=len(roles),
+        count=speaker.count("roles.count", len(roles)),
+        address=category_address(category or "none", speaker.language),
+        rows=_rows(speaker, roles, counts) if is_shown else (),
+    )
+
+
+def _rows(speaker: Speaker, roles: list[Role], counts: Counts) -> tuple[RoleRow, ...]:
+    """Return heads by title; a part stands below its general role where both are here."""
+    here = {role.id for role in roles}
+    heads = [role for role in roles if role.part_of not in here]
+    return tuple(_row(speaker, role, roles, counts) for role in _by_title(speaker, heads))
+
+
+def _row(speaker: Speaker, role: Role, roles: list[Role], counts: Counts) -> RoleRow:
+    parts = [part for part in roles if part.part_of == role.id] if not role.part_of else []
+    into, out = counts.get((role.id, Side.INTO), 0), counts.get((role.id, Side.OUT), 0)
+    is_outside = role.sector == OUTSIDE
+    facts = [] if is_outside else [upper_first(sector_text(speaker, role))]
+    if role.scale_min or role.scale_max:
+        facts.append(speaker.say("fact.scale_of", scale=scale_words(speaker, role)))
+    return RoleRow(
+        title=upper_first(speaker.role(role.id)),
+        address=role_address(role.id, speaker.language),
+        facts=", ".join(facts),
+        steps=_steps(speaker, into, out),
+        is_known=bool(into or out),
+        synonyms=", ".join(role.synonyms),
+        parts=tuple(_row(speaker, part, [], counts) for part in _by_title(speaker, parts)),
+    )
+
+
+def _steps(speaker: Speaker, into: int, out: int) -> str:
+    if not into and not out:
+        return speaker.say("roles.nothing")
+    told = []
+    if into:
+        told.append(speaker.count("roles.into", into))
+    if out:
+        told.append(speaker.count("roles.out", out))
+    return speaker.say("roles.reported", steps=speaker.listed(told))
+
+
+def _by_title(speaker: Speaker, roles: list[Role]) -> list[Role]:
+    return sorted(roles, key=lambda role: (speaker.role(role.id).casefold(), role.id))
