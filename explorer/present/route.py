@@ -88,7 +88,7 @@ def route_view(
     sector = sector_of_route(speaker, route.start, last.target)
     return RouteView(
         reasons=_reasons(speaker, route, is_only=is_only),
-        title=_title(speaker, route),
+        title=route_title(speaker, route),
         facts=route_facts(speaker, route),
         trade_off=trade_off_text(speaker, route.trade_off),
         remarks=tuple(_remarks(speaker, query, route)),
@@ -98,6 +98,14 @@ def route_view(
         pays=who_pays(speaker, sector, trainings) if trainings else None,
         legal_only=_legal_only(speaker, query, route),
     )
+
+
+def route_title(speaker: Speaker, route: Route) -> str:
+    """Return by way of what a route goes."""
+    between = [speaker.role(role) for role in route.roles[1:-1]]
+    if between:
+        return speaker.say("route.via", roles=speaker.listed(between))
+    return speaker.say("route.direct", target=speaker.role(route.roles[-1]))
 
 
 def route_facts(speaker: Speaker, route: Route) -> tuple[Fact, ...]:
@@ -225,13 +233,6 @@ def _reasons(speaker: Speaker, route: Route, *, is_only: bool) -> tuple[str, ...
     else:
         told = reasons or ["other"]
     return tuple(speaker.say(f"reason.{reason}") for reason in told)
-
-
-def _title(speaker: Speaker, route: Route) -> str:
-    between = [speaker.role(role) for role in route.roles[1:-1]]
-    if between:
-        return speaker.say("route.via", roles=speaker.listed(between))
-    return speaker.say("route.direct", target=speaker.role(route.roles[-1]))
 
 
 def _remarks(speaker: Speaker, query: RouteQuery, route: Route) -> list[str]:
