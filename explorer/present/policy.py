@@ -1,0 +1,202 @@
+"""Functions people may be stuck in, in words: what is reported around each, and on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from explorer.links import role_address
+from explorer.policy_question import ALL, ENOUGH, PolicyQuestion
+from explorer.present.evidence import STEP, ReportsKey
+from explorer.present.names import Speaker, upper_first
+from explorer.present.policy_choice import (
+    NO_DATA,
+    count_shown,
+    findings_of,
+    select,
+    sources_of,
+)
+from explorer.present.training import SourceLink, source_link
+from graph.deadends import DeadEnd
+from graph.evidence import Transition
+from graph.flows import StepsAround
+from graph.model import Level
+
+NO_EXIT = "no_reported_exit"
+# What the data can and cannot show: the first lines of the page, and a part of each file.
+LIMITS = ("sources", "silence", "own_base", "person", "certainty")
+NAMED_AT_MOST = 2
+STEPS_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One step in or out, in the source's own base."""
+
+    name: str
+    counted: str
+    level: str
+    reports: ReportsKey
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRow:
+    """One role in the table.
+
+    Parameters
+    ----------
+    family
+        How the role's family counts along, or ``None``.
+    why
+        The reason of the type, in words.
+    entries, exits
+        People added up over the steps, or that nobody was counted.
+    base
+        Who was asked.
+    sources
+        The sources of all steps.
+    steps
+        The first steps behind the numbers; ``more_steps`` are not shown.
+    """
+
+    role: str
+    title: str
+    address: str
+    family: str | None
+    type: str
+    type_words: str
+    why: str
+    entries: str
+    exits: str
+    base: str
+    sources: tuple[SourceLink, ...]
+    steps: tuple[StepLine, ...]
+    more_steps: int
+
+
+def summary(speaker: Speaker, question: PolicyQuestion) -> tuple[str, ...]:
+    """Return what the data says at most, in sentences."""
+    counts = count_shown(speaker, question)
+    if not counts[ALL]:
+        return (speaker.say("policy.nothing_fits"),)
+    enough = select(speaker, replace(question, shown=ENOUGH))
+    families = {speaker.network.general_of(one.role) or one.role for one in enough}
+    sentences = [speaker.count("policy.enough_of", counts[ENOUGH], total=counts[ALL])]
+    if len(families) < len(enough):
+        sentences.append(speaker.count("policy.families", len(families)))
+    if counts[NO_EXIT]:
+        sentences.append(speaker.count("policy.stuck", counts[NO_EXIT]))
+    elif enough:
+        sentences.append(speaker.say("policy.none_stuck"))
+    return tuple(sentences)
+
+
+def row_view(speaker: Speaker, found: DeadEnd) -> PolicyRow:
+    """Return the words about one role."""
+    around = findings_of(speaker.network).around
+    steps_in, steps_out = around.into(found.role), around.out_of(found.role)
+    steps = sorted((*steps_in, *steps_out), key=_most_people_first)
+    links = (source_link(speaker, source) for source in sources_of(steps))
+    return PolicyRow(
+        role=found.role,
+        title=upper_first(speaker.role(found.role)),
+        address=role_address(found.role, speaker.language),
+        family=_family(speaker, around, found.role),
+        type=found.type,
+        type_words=speaker.say(f"policy.type_{found.type}"),
+        why=why_in_words(speaker, found),
+        entries=_people(speaker, found.entries),
+        exits=_people(speaker, found.exits),
+        base=_base(speaker, steps),
+        sources=tuple(link for link in links if link),
+        steps=tuple(_step_line(speaker, step) for step in steps[:STEPS_SHOWN]),
+        more_steps=max(0, len(steps) - STEPS_SHOWN),
+    )
+
+
+def why_in_words(speaker: Speaker, found: DeadEnd) -> str:
+    """Return the reason of a type as a sentence or two."""
+    around = findings_of(speaker.network).around
+    if found.type == NO_DATA:
+        if not found.reports:
+            return speaker.say("policy.why_nothing")
+        counted = (found.entries or 0) + (found.exits or 0)
+        return speaker.say("policy.why_few" if counted else "policy.why_uncounted")
+    out = sorted(around.out_of(found.role), key=_most_people_first)
+    if not out:
+        return speaker.say("policy.why_no_exit")
+    names = _targets(speaker, out)
+    if found.exits is not None:
+        return speaker.say("policy.why_exit", roles=names)
+    if all(step.level is Level.POSSIBLE for step in out):
+        return speaker.say("policy.why_exit_possible", roles=names)
+    return speaker.say("policy.why_exit_uncounted", roles=names)
+
+
+def bases_of(steps: Iterable[Transition]) -> tuple[int, ...]:
+    """Return the distinct bases of the share reports behind steps, smallest first."""
+    return tuple(sorted({step.base for step in steps if step.base is not None}))
+
+
+def _most_people_first(step: Transition) -> tuple[int, int, str, str]:
+    return (-(step.reported or 0), step.level.rank, step.origin, step.target)
+
+
+def _people(speaker: Speaker, people: int | None) -> str:
+    return speaker.say("policy.uncounted") if people is None else str(people)
+
+
+def _targets(speaker: Speaker, steps: list[Transition]) -> str:
+    names = [speaker.role(step.target) for step in steps[:NAMED_AT_MOST]]
+    rest = len(steps) - len(names)
+    return speaker.listed([*names, *([speaker.count("policy.others", rest)] if rest else [])])
+
+
+def _family(speaker: Speaker, around: StepsAround, role_id: str) -> str | None:
+    general = speaker.network.general_of(role_id)
+    if general is None:
+        return speaker.say("policy.with_parts") if speaker.network.parts.get(role_id) else None
+    same = (around.into(role_id), around.out_of(role_id)) == (
+        around.into(general),
+        around.out_of(general),
+    )
+    if not around.into(general) and not around.out_of(general):
+        return None
+    key = "policy.same_as" if same else "policy.counts_along"
+    return speaker.say(key, role=speaker.role(general))
+
+
+def _base(speaker: Speaker, steps: list[Transition]) -> str:
+    if not steps:
+        return speaker.say("policy.base_nothing")
+    bases = bases_of(steps)
+    parts = []
+    if bases:
+        parts.append(speaker.say("policy.base_asked", numbers=speaker.listed(map(str, bases))))
+    if any(step.reported is not None and step.base is None for step in steps):
+        parts.append(speaker.say("policy.base_single"))
+    return upper_first(speaker.listed(parts) or speaker.say("policy.uncounted"))
+
+
+def _step_line(speaker: Speaker, step: Transition) -> StepLine:
+    return StepLine(
+        name=speaker.say(
+            "around.step", origin=speaker.role(step.origin), target=speaker.role(step.target)
+        ),
+        counted=_counted(speaker, step),
+        level=str(step.level),
+        reports=ReportsKey(step.origin, step.target, STEP),
+    )
+
+
+def _counted(speaker: Speaker, step: Transition) -> str:
+    if step.reported is None:
+        known = "around.possible" if step.level is Level.POSSIBLE else "around.no_number"
+        return speaker.say(known)
+    if step.base_people is None:
+        return speaker.count("around.people", step.reported)
+    key = "around.share_ever" if step.ever else "around.share"
+    told = speaker.say(key, people=step.base_people, base=step.base)
+    if step.reported > step.base_people:
+        told += " " + speaker.count("evidence.in_all", step.reported)
+    return told
