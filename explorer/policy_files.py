@@ -39,6 +39,7 @@ COLUMNS = (
     "reports",
     "bases",
     "sources",
+    "blockers",
 )
 MIME_TYPES = {
     "csv": "text/csv",
@@ -127,7 +128,7 @@ def build_xlsx(speaker: Speaker, question: PolicyQuestion) -> bytes:
 def _about(speaker: Speaker) -> Sequence[tuple[str, str]]:
     """Return the explaining sheet: of which data, what columns mean, what numbers do not say."""
     network = speaker.network
-    used = sorted(network.sources.values(), key=lambda source: source.id)
+    used = (network.sources[source] for source in sources_of(network.transitions))
     return (
         ("Doorstroom", speaker.say("policy.title")),
         ("data_version", network.data_version),
@@ -146,6 +147,7 @@ def _cells(speaker: Speaker, found: DeadEnd) -> tuple[Cell, ...]:
     role = speaker.network.roles[found.role]
     around = findings_of(speaker.network).around
     steps = (*around.into(found.role), *around.out_of(found.role))
+    blocked = around.blocked_out_of(found.role)
     return (
         role.id,
         speaker.role(role.id),
@@ -160,6 +162,7 @@ def _cells(speaker: Speaker, found: DeadEnd) -> tuple[Cell, ...]:
         found.reports,
         "|".join(map(str, bases_of(steps))) or None,
         "|".join(sources_of(steps)) or None,
+        "|".join(sorted({saying.reason or "other" for saying in blocked})) or None,
     )
 
 

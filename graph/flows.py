@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.evidence import Transition
+from graph.evidence import Saying, Transition
 from graph.network import CareerNetwork
 
 
@@ -39,7 +39,7 @@ class Flow:
 
 
 class StepsAround:
-    """The reported steps into and out of every role, its family included.
+    """The reported steps into and out of every role, and what blocks one, its family included.
 
     Parameters
     ----------
@@ -54,6 +54,10 @@ class StepsAround:
         for step in network.transitions:
             self._into[step.target].append(step)
             self._out[step.origin].append(step)
+        self._blocked: dict[str, list[Saying]] = defaultdict(list)
+        for saying in network.sayings:
+            if saying.kind == "blocked":
+                self._blocked[saying.origin].append(saying)
 
     def family(self, role_id: str) -> frozenset[str]:
         """Return a role with its parts, or with its general role."""
@@ -71,6 +75,15 @@ class StepsAround:
         family = self.family(role_id)
         found = (step for one in family for step in self._out.get(one, ()))
         return _in_order(step for step in found if step.target not in family)
+
+    def blocked_out_of(self, role_id: str) -> tuple[Saying, ...]:
+        """Return what sources say blocks a step out of the family of a role, by origin.
+
+        What is said about a whole group of functions is left out.
+        """
+        family = sorted(self.family(role_id))
+        found = [saying for one in family for saying in self._blocked.get(one, ())]
+        return tuple(saying for saying in found if saying.target not in family)
 
 
 def people_in_steps(steps: Iterable[Transition]) -> int | None:

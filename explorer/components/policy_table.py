@@ -15,7 +15,7 @@ from explorer.components.facts import folded
 from explorer.components.reports import reports_panel
 from explorer.links import source_address
 from explorer.policy_question import ORDERS, SHOWN, PolicyQuestion, write_question
-from explorer.present.names import Speaker
+from explorer.present.names import Speaker, upper_first
 from explorer.present.policy import PolicyRow, row_view, summary
 from explorer.present.policy_choice import count_shown, on_page, pages_of, select
 from explorer.present.training import SourceLink
@@ -94,7 +94,7 @@ def _choices(speaker: Speaker, question: PolicyQuestion) -> Component:
             "sector",
             [
                 (
-                    speaker.say(f"sector.{one}" if one else "policy.any_sector"),
+                    upper_first(speaker.say(f"sector.{one}" if one else "policy.any_sector")),
                     replace(first, sector=one),
                     question.sector == one,
                 )
@@ -165,7 +165,7 @@ def _row(speaker: Speaker, row: PolicyRow) -> Component:
         [
             name,
             html.Td(kind),
-            html.Td([html.P(row.why), *_steps(speaker, row)]),
+            html.Td([html.P(row.why), *_steps(speaker, row), *_blockers(speaker, row)]),
             html.Td(row.entries, className="number"),
             html.Td(row.exits, className="number"),
             html.Td(row.base),
@@ -190,6 +190,22 @@ def _steps(speaker: Speaker, row: PolicyRow) -> list[Component]:
         more = speaker.count("policy.more_steps", row.more_steps)
         items.append(html.Li(dcc.Link(more, href=row.address)))
     summary_words = speaker.count("policy.steps_open", len(row.steps) + row.more_steps)
+    return [folded(summary_words, [html.Ul(items, className="row-steps")], name=row.title)]
+
+
+def _blockers(speaker: Speaker, row: PolicyRow) -> list[Component]:
+    if not row.blockers:
+        return []
+    items = [
+        html.Li(
+            [
+                html.P([html.B(blocker.name), ". ", blocker.text]),
+                reports_panel(speaker, blocker.reports, row.role, blocker.name),
+            ]
+        )
+        for blocker in row.blockers
+    ]
+    summary_words = speaker.count("policy.blockers_open", len(items))
     return [folded(summary_words, [html.Ul(items, className="row-steps")], name=row.title)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from explorer.address import SECTORS
 from explorer.links import role_address
 from explorer.policy_question import ALL, ENOUGH, PolicyQuestion
 from explorer.present.evidence import STEP, ReportsKey
@@ -16,9 +17,10 @@ from explorer.present.policy_choice import (
     select,
     sources_of,
 )
+from explorer.present.sayings import saying_view
 from explorer.present.training import SourceLink, source_link
 from graph.deadends import DeadEnd
-from graph.evidence import Transition
+from graph.evidence import Saying, Transition
 from graph.flows import StepsAround
 from graph.model import Level
 
@@ -40,6 +42,15 @@ class StepLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Blocker:
+    """What a source says blocks a step: which step, and why."""
+
+    name: str
+    text: str
+    reports: ReportsKey
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyRow:
     """One role in the table.
 
@@ -57,6 +68,8 @@ class PolicyRow:
         The sources of all steps.
     steps
         The first steps behind the numbers; ``more_steps`` are not shown.
+    blockers
+        What sources say blocks a step out; in no sum.
     """
 
     role: str
@@ -72,6 +85,7 @@ class PolicyRow:
     sources: tuple[SourceLink, ...]
     steps: tuple[StepLine, ...]
     more_steps: int
+    blockers: tuple[Blocker, ...]
 
 
 def summary(speaker: Speaker, question: PolicyQuestion) -> tuple[str, ...]:
@@ -111,6 +125,7 @@ def row_view(speaker: Speaker, found: DeadEnd) -> PolicyRow:
         sources=tuple(link for link in links if link),
         steps=tuple(_step_line(speaker, step) for step in steps[:STEPS_SHOWN]),
         more_steps=max(0, len(steps) - STEPS_SHOWN),
+        blockers=tuple(_blocker(speaker, saying) for saying in around.blocked_out_of(found.role)),
     )
 
 
@@ -187,6 +202,15 @@ def _step_line(speaker: Speaker, step: Transition) -> StepLine:
         level=str(step.level),
         reports=ReportsKey(step.origin, step.target, STEP),
     )
+
+
+def _blocker(speaker: Speaker, saying: Saying) -> Blocker:
+    told = saying_view(speaker, saying)
+    name = speaker.say(
+        "around.step", origin=speaker.end(saying.origin), target=speaker.end(saying.target)
+    )
+    where = f" ({saying.sector})" if saying.sector in SECTORS else ""
+    return Blocker(name + where, told.text, told.reports)
 
 
 def _counted(speaker: Speaker, step: Transition) -> str:

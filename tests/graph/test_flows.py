@@ -44,6 +44,24 @@ def test_steps_around_a_part_are_those_of_it_and_of_its_general_role(
     assert around.out_of("z") == ()
 
 
+def test_what_blocks_a_part_is_also_what_blocks_its_general_role(bundled: CareerNetwork) -> None:
+    around = StepsAround(bundled)
+
+    def told(role_id: str) -> list[tuple[str, str, str | None]]:
+        return [(one.origin, one.target, one.reason) for one in around.blocked_out_of(role_id)]
+
+    assert told("leraarondersteuner-a") == [
+        ("leraarondersteuner", "hogere-oop-functie", "not_offered"),
+        ("leraarondersteuner", "leidinggevende-functies", "not_possible"),
+        ("leraarondersteuner", "leraar-po", "evc_not_accepted"),
+        ("leraarondersteuner", "leraar-po", "study_load"),
+    ]
+    # From A to B and to C lies within the family; the six others lead out of it.
+    assert [one for one in told("onderwijsassistent") if one[0] == "onderwijsassistent-a"] == []
+    assert len(told("onderwijsassistent")) == 6
+    assert told("concierge") == []
+
+
 def test_no_steps_are_zero_people_and_uncounted_steps_are_unknown(network_of: NetworkOf) -> None:
     network = network_of("a>b:?, b>c:possible, a>c:4, a>d:2")
     around = StepsAround(network)
