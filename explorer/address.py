@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote, urlencode
 
+from explorer.links import REACH, ROUTE
 from explorer.texts import DEFAULT_LANGUAGE, LANGUAGES
 from graph.errors import InputError
 from graph.model import CATEGORIES
@@ -23,6 +24,7 @@ LONGEST_WORD = 80
 LONGEST_NUMBER = 4
 MOST_WORDS = 40
 SECTORS = ("po", "vo")
+YES = ("1",)
 INSIDE_CATEGORIES = tuple(category for category in CATEGORIES if category != "outside")
 
 
@@ -41,7 +43,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A question, perhaps half asked, as an address can hold it; all values are ids."""
+    """A question, perhaps half asked, as an address can hold it; all values are ids.
+
+    ``without_hbo`` narrows the list of what is within reach; the route page has no such wish.
+    """
 
     language: str = DEFAULT_LANGUAGE
     origin: str | None = None
@@ -49,6 +54,7 @@ class Address:
     held: tuple[str, ...] = ()
     not_held: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
+    without_hbo: bool = False
     older_version: bool = False
     notices: tuple[Notice, ...] = ()
 
@@ -60,13 +66,17 @@ class Address:
         return RouteQuery(self.origin, self.target, self.held, self.not_held, self.limits)
 
 
-def write_address(address: Address, *, path: str = "/") -> str:
-    """Return the address as text, ids only and in a fixed order, without what is not asked."""
+def write_address(address: Address, *, path: str = ROUTE) -> str:
+    """Return the address as text, ids only and in a fixed order, without what is not asked.
+
+    Each page leaves out what it does not ask: `links.REACH` the target, others `without_hbo`.
+    """
+    reach = path == REACH
     limits = address.limits
     steps = limits.max_steps if limits.max_steps != DEFAULT_MAX_STEPS else None
     values: tuple[tuple[str, object], ...] = (
         ("van", address.origin),
-        ("naar", address.target),
+        ("naar", None if reach else address.target),
         ("heb", "|".join(address.held)),
         ("niet", "|".join(address.not_held)),
         ("stappen", steps),
@@ -78,6 +88,8 @@ def write_address(address: Address, *, path: str = "/") -> str:
         ("via", "|".join(limits.via)),
         ("mijd", "|".join(limits.avoid)),
         ("verplicht", 1 if limits.legal_only else None),
+        ("ondersteuning", 1 if limits.support_only else None),
+        ("zonderhbo", 1 if reach and address.without_hbo else None),
         ("taal", address.language if address.language != DEFAULT_LANGUAGE else None),
     )
     known = [(name, str(value)) for name, value in values if value not in (None, "")]
@@ -109,7 +121,8 @@ def read_address(network: CareerNetwork, values: Mapping[str, object]) -> Addres
         category=reader.choice("soort", INSIDE_CATEGORIES),
         via=reader.roles("via"),
         avoid=reader.roles("mijd"),
-        legal_only=reader.choice("verplicht", ("1",)) is not None,
+        legal_only=reader.choice("verplicht", YES) is not None,
+        support_only=reader.choice("ondersteuning", YES) is not None,
     )
     version = reader.word("versie")
     address = Address(
@@ -119,6 +132,7 @@ def read_address(network: CareerNetwork, values: Mapping[str, object]) -> Addres
         held=reader.qualifications("heb"),
         not_held=reader.qualifications("niet"),
         limits=limits,
+        without_hbo=reader.choice("zonderhbo", YES) is not None,
         older_version=bool(version) and version != network.data_version,
         notices=tuple(reader.notices),
     )

@@ -14,6 +14,7 @@ from graph.compare import trade_off
 from graph.legs import step_by_step
 from graph.model import Level
 from graph.network import CareerNetwork
+from graph.question import NOT_SUPPORT
 from graph.routes import NotShown, Route, RouteQuery
 from graph.scales import scale_distance
 from graph.search import find_routes, route_order
@@ -22,8 +23,6 @@ from graph.search import find_routes, route_order
 # (DECISIONS.md, Details-Are-Folded).
 DETAIL_MONTHS = 3
 DETAIL_EUR = 500
-
-_NOT_SUPPORT = ("teaching", "outside")
 
 Rule = Callable[[CareerNetwork, Sequence[Route]], set[int]]
 
@@ -183,7 +182,7 @@ def _stays_in_support(network: CareerNetwork, routes: Sequence[Route]) -> set[in
     winners = {
         index
         for index, route in enumerate(routes)
-        if all(network.roles[role].category not in _NOT_SUPPORT for role in route.roles[1:])
+        if all(network.roles[role].category not in NOT_SUPPORT for role in route.roles[1:])
     }
     return winners if len(winners) < len(routes) else set()
 

@@ -93,6 +93,7 @@ def without_limit(network: CareerNetwork, limits: Limits, name: str, value: str)
     unlimited: dict[str, object] = {
         "max_steps": max(len(network.roles), 1),
         "legal_only": False,
+        "support_only": False,
     }
     field = _FIELD_NAMES.get(name, name)
     return replace(limits, **{field: unlimited.get(field)})  # type: ignore[arg-type]

@@ -13,6 +13,9 @@ from graph.routes import Limits, RouteQuery
 from graph.scales import SCALES, is_at_least
 from graph.training import Planner
 
+NOT_SUPPORT = ("teaching", "outside")
+"""Categories of roles that are no support work at a school."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -122,7 +125,8 @@ def prepare(network: CareerNetwork, query: RouteQuery) -> Question:
 
 
 def _allowed(network: CareerNetwork, limits: Limits) -> frozenset[int] | None:
-    if limits.min_scale is limits.sector is limits.category is None and not limits.avoid:
+    by_role = limits.min_scale, limits.sector, limits.category
+    if by_role == (None, None, None) and not limits.avoid and not limits.support_only:
         return None
     number = network.steps.number
     return frozenset(number[role] for role in network.roles if is_allowed(network, role, limits))
@@ -136,5 +140,7 @@ def is_allowed(network: CareerNetwork, role_id: str, limits: Limits) -> bool:
     if limits.sector is not None and role.sector not in {limits.sector, "both"}:
         return False
     if limits.category is not None and role.category != limits.category:
+        return False
+    if limits.support_only and role.category in NOT_SUPPORT:
         return False
     return limits.min_scale is None or is_at_least(role.scale_max, limits.min_scale) is not False

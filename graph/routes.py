@@ -20,7 +20,8 @@ class Limits:
 
     ``via`` roles must lie on the route (a general role: it or one of its parts), ``avoid``
     roles and their parts must not. ``sector``, ``category`` and ``min_scale`` hold for every
-    role after the origin. ``legal_only``: usual requirements are not asked.
+    role after the origin, as does ``support_only``: none of them teaches. ``legal_only``:
+    usual requirements are not asked.
     """
 
     max_steps: int = DEFAULT_MAX_STEPS
@@ -32,6 +33,7 @@ class Limits:
     via: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
     legal_only: bool = False
+    support_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

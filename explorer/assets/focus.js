@@ -38,7 +38,7 @@
   });
   // The same question asked again changes nothing on the page: then go to the answer at once.
   document.addEventListener("click", function (event) {
-    if (event.target.closest && event.target.closest("#search")) {
+    if (event.target.closest && event.target.closest(".planner .go button")) {
       const before = shown;
       setTimeout(function () {
         if (shown !== before) {

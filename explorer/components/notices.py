@@ -9,6 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from explorer.address import Address, Notice, write_address
+from explorer.links import REACH, ROUTE
 from explorer.present.names import Speaker, upper_first
 from explorer.present.noroute import lift_limit, limit_text
 from graph.noroute import set_limits
@@ -24,8 +25,8 @@ def notice_list(speaker: Speaker, notices: Sequence[Notice]) -> list[Component]:
     return [html.Div([head, html.Ul(items)], className="notice", role="status")]
 
 
-def wishes_in_force(speaker: Speaker, address: Address) -> list[Component]:
-    """Return what narrows the question, each with a link that takes it away."""
+def wishes_in_force(speaker: Speaker, address: Address, path: str = ROUTE) -> list[Component]:
+    """Return what narrows the question of a page, each with a link that takes it away."""
     rows = [
         (
             speaker.say("wish.not_held", name=speaker.qualification(name)),
@@ -38,19 +39,27 @@ def wishes_in_force(speaker: Speaker, address: Address) -> list[Component]:
             continue
         lifted = lift_limit(speaker, address, name, value)
         rows.append((limit_text(speaker, name, value), lifted))
+    if address.without_hbo and path == REACH:
+        rows.append((speaker.say("wish.without_hbo"), replace(address, without_hbo=False)))
     if not rows:
         return []
     items = [
-        html.Li([html.Span(upper_first(text)), " ", _take_away(speaker, text, lifted)])
+        html.Li(
+            [
+                html.Span(upper_first(text)),
+                " ",
+                _take_away(speaker, text, write_address(lifted, path=path)),
+            ]
+        )
         for text, lifted in rows
     ]
     label = html.P(speaker.say("wish.title"), id="wishes-in-force")
     return [html.Div([label, html.Ul(items)], className="in-force")]
 
 
-def _take_away(speaker: Speaker, text: str, lifted: Address) -> Component:
+def _take_away(speaker: Speaker, text: str, address: str) -> Component:
     hidden = html.Span(f": {text}", className="hidden")
-    return dcc.Link([speaker.say("wish.take_away"), hidden], href=write_address(lifted))
+    return dcc.Link([speaker.say("wish.take_away"), hidden], href=address)
 
 
 def _sentence(speaker: Speaker, notice: Notice) -> str:

@@ -1,62 +1,144 @@
-"""The form: from, to, what one holds, and further wishes."""
+"""The form of the two pages that search: what one is, wants, holds and wishes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
 import dash_mantine_components as dmc
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
-from explorer.address import INSIDE_CATEGORIES, SECTORS, Address
+from explorer.address import INSIDE_CATEGORIES, SECTORS, Address, write_address
 from explorer.components.attributes import aria
+from explorer.components.form_fields import (
+    CATEGORY,
+    COST,
+    HELD,
+    LEGAL,
+    MONTHS,
+    ORIGIN,
+    SCALE,
+    SECTOR,
+    STEPS,
+    SUPPORT,
+    TARGET,
+    WITHOUT_HBO,
+    choice,
+    number,
+    tick,
+    titled,
+    yes_or_no,
+)
 from explorer.components.role_picker import role_picker
+from explorer.links import REACH, ROUTE
 from explorer.options import Diploma, FormOptions, asked_of
+from explorer.present.amounts import months_in_words
 from explorer.present.names import Speaker
 from graph.routes import DEFAULT_MAX_STEPS
 
-ORIGIN = "origin"
-TARGET = "target"
-HELD = "held"
-MONTHS = "max-months"
-COST = "max-cost"
-STEPS = "max-steps"
-SCALE = "min-scale"
-SECTOR = "sector"
-CATEGORY = "category"
-LEGAL = "legal-only"
 SEARCH = "search"
+SEARCH_REACH = "search-reach"
 PROBLEM = "planner-problem"
-ANY = "any"
+# What people manage beside work: nothing, a year, an Ad, a bachelor. An address may name more.
+STUDY_CHOICES = (0, 12, 24, 48)
 
 
 def planner(speaker: Speaker, options: FormOptions, address: Address) -> Component:
-    """Return the form, filled in with what an address asks."""
-    origin = role_picker(
-        speaker, ORIGIN, speaker.say("planner.origin"), options.origins, address.origin
-    )
+    """Return the form of the route page, filled in with what an address asks."""
     target = role_picker(
         speaker, TARGET, speaker.say("planner.target"), options.targets, address.target
     )
-    button = html.Button(
-        speaker.say("planner.search"), id=SEARCH, className="button", n_clicks=0, type="button"
+    return _form(
+        speaker,
+        options,
+        address,
+        path=ROUTE,
+        head=[html.Div(target, className="to"), _button(speaker, SEARCH, "planner.search")],
     )
+
+
+def reach_planner(speaker: Speaker, options: FormOptions, address: Address) -> Component:
+    """Return the form of the page that shows what is within reach."""
+    return _form(
+        speaker,
+        options,
+        address,
+        path=REACH,
+        head=[_button(speaker, SEARCH_REACH, "planner.search_reach")],
+    )
+
+
+def _form(
+    speaker: Speaker, options: FormOptions, address: Address, *, path: str, head: list[Component]
+) -> Component:
+    reach = path == REACH
+    origin = role_picker(
+        speaker, ORIGIN, speaker.say("planner.origin"), options.origins, address.origin
+    )
+    name = "planner.name_reach" if reach else "planner.name"
     return html.Div(
         role="search",
-        className="planner",
-        **aria(label=speaker.say("planner.name")),
+        className="planner from-only" if reach else "planner",
+        **aria(label=speaker.say(name)),
         children=[
+            _entrances(speaker, address, path),
             html.Span(className="rail", **aria(hidden="true")),
             html.Div(origin, className="from"),
-            html.Div(target, className="to"),
-            html.Div(button, className="go"),
+            *head,
             html.Div(id=PROBLEM, className="problem", role="alert"),
+            _at_hand(speaker, address, reach=reach),
             html.Div(
                 [_diplomas(speaker, options, address), _wishes(speaker, options, address)],
                 className="more",
             ),
         ],
     )
+
+
+def _entrances(speaker: Speaker, address: Address, here: str) -> Component:
+    """Return the two ways to ask; each takes along what the address says."""
+    items = []
+    for path, key in ((ROUTE, "planner.entrance_route"), (REACH, "planner.entrance_reach")):
+        text, href = speaker.say(key), write_address(address, path=path)
+        current = aria(current="page") if path == here else {}
+        link = html.A(text, href=href, **current) if current else dcc.Link(text, href=href)
+        items.append(html.Li(link))
+    return html.Ul(items, className="entrances", **aria(label=speaker.say("planner.entrances")))
+
+
+def _button(speaker: Speaker, button_id: str, key: str) -> Component:
+    button = html.Button(
+        speaker.say(key), id=button_id, className="button", n_clicks=0, type="button"
+    )
+    return html.Div(button, className="go")
+
+
+def _at_hand(speaker: Speaker, address: Address, *, reach: bool) -> Component:
+    """Return the wishes that most people have, in sight."""
+    limits = address.limits
+    fields = [
+        _study(speaker, limits.max_study_months),
+        choice(
+            speaker,
+            SECTOR,
+            titled(SECTORS, lambda one: speaker.say(f"sector.{one}")),
+            limits.sector,
+        ),
+        yes_or_no(speaker, SUPPORT, checked=limits.support_only),
+    ]
+    if reach:
+        fields.append(yes_or_no(speaker, WITHOUT_HBO, checked=address.without_hbo))
+    return html.Div(fields, className="at-hand")
+
+
+def _study(speaker: Speaker, months: int | None) -> Component:
+    amounts = sorted({*STUDY_CHOICES, *([] if months is None else [months])})
+    choices = [{"value": str(one), "label": _study_text(speaker, one)} for one in amounts]
+    return choice(speaker, MONTHS, choices, None if months is None else str(months))
+
+
+def _study_text(speaker: Speaker, months: int) -> str:
+    if months == 0:
+        return speaker.say("planner.study_none")
+    return speaker.say("planner.study_up_to", amount=months_in_words(speaker, months))
 
 
 def _diplomas(speaker: Speaker, options: FormOptions, address: Address) -> Component:
@@ -99,101 +181,35 @@ def _diplomas(speaker: Speaker, options: FormOptions, address: Address) -> Compo
 def _fieldset(title: str, diplomas: list[Diploma]) -> Component | None:
     if not diplomas:
         return None
-    ticks = [_tick(one.id, one.title) for one in diplomas]
+    ticks = [tick(one.id, one.title) for one in diplomas]
     return html.Fieldset([html.Legend(title), *ticks])
-
-
-def _tick(name: str, title: str) -> Component:
-    tick: Component = dmc.Checkbox(value=name, label=title, size="md", className="tick")
-    return tick
 
 
 def _wishes(speaker: Speaker, options: FormOptions, address: Address) -> Component:
     limits = address.limits
     steps = str(limits.max_steps) if limits.max_steps < DEFAULT_MAX_STEPS else ""
+    category = titled(INSIDE_CATEGORIES, lambda one: speaker.say(f"category.{one}"))
     fields = [
-        _number(speaker, MONTHS, limits.max_study_months),
-        _number(speaker, COST, limits.max_cost_eur),
-        _choice(speaker, STEPS, _titled(map(str, range(1, DEFAULT_MAX_STEPS))), steps),
-        _choice(speaker, SCALE, _titled(options.scales), limits.min_scale),
-        _choice(
+        number(speaker, COST, limits.max_cost_eur),
+        choice(speaker, STEPS, titled(map(str, range(1, DEFAULT_MAX_STEPS))), steps),
+        choice(speaker, SCALE, titled(options.scales), limits.min_scale),
+        choice(speaker, CATEGORY, category, limits.category),
+        yes_or_no(
             speaker,
-            SECTOR,
-            _titled(SECTORS, lambda one: speaker.say(f"sector.{one}")),
-            limits.sector,
-        ),
-        _choice(
-            speaker,
-            CATEGORY,
-            _titled(INSIDE_CATEGORIES, lambda one: speaker.say(f"category.{one}")),
-            limits.category,
+            LEGAL,
+            checked=limits.legal_only,
+            help_text=speaker.say("planner.legal-only_help"),
         ),
     ]
-    legal = dmc.Checkbox(
-        id=LEGAL,
-        label=speaker.say("planner.legal-only"),
-        description=speaker.say("planner.legal-only_help"),
-        checked=limits.legal_only,
-        size="md",
-        className="tick",
-    )
-    count = (
-        sum(
-            one is not None
-            for one in (
-                limits.max_study_months,
-                limits.max_cost_eur,
-                limits.min_scale,
-                limits.sector,
-                limits.category,
-            )
-        )
-        + bool(steps)
-        + limits.legal_only
-    )
+    chosen = (limits.max_cost_eur, limits.min_scale, limits.category)
+    count = sum(one is not None for one in chosen) + bool(steps) + limits.legal_only
     summary = (
         speaker.count("planner.wishes_some", count) if count else speaker.say("planner.wishes")
     )
-    return _chip(summary, html.Div([*fields, legal], className="wishes"), chosen=bool(count))
+    return _chip(summary, html.Div(fields, className="wishes"), chosen=bool(count))
 
 
 def _chip(summary: str, inside: Component, *, chosen: bool) -> Component:
     return html.Details(
         [html.Summary(summary), inside], className="chip chosen" if chosen else "chip"
     )
-
-
-def _number(speaker: Speaker, field_id: str, value: int | None) -> Component:
-    field: Component = dmc.NumberInput(
-        id=field_id,
-        label=speaker.say(f"planner.{field_id}"),
-        value="" if value is None else value,
-        min=0,
-        max=9999,
-        allowDecimal=False,
-        allowNegative=False,
-        hideControls=True,
-        size="md",
-    )
-    return field
-
-
-def _titled(values: Iterable[str], title: Callable[[str], str] = str) -> list[dict[str, str]]:
-    return [{"value": value, "label": title(value)} for value in values]
-
-
-def _choice(
-    speaker: Speaker, field_id: str, choices: list[dict[str, str]], value: str | None
-) -> Component:
-    field: Component = dmc.Select(
-        id=field_id,
-        label=speaker.say(f"planner.{field_id}"),
-        data=[{"value": ANY, "label": speaker.say("planner.any")}, *choices],
-        value=value or ANY,
-        allowDeselect=False,
-        withScrollArea=False,
-        comboboxProps={"withinPortal": False, "transitionProps": {"duration": 0}},
-        className="picker",
-        size="md",
-    )
-    return field

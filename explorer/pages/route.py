@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import parse_qs
 
-from dash import MATCH, Dash, Input, Output, State, ctx, html, no_update
+from dash import MATCH, Dash, Input, Output, State, ctx, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
@@ -13,6 +12,7 @@ from explorer.address import Address, read_address, write_address
 from explorer.components import planner as form
 from explorer.components.attributes import aria, data
 from explorer.components.first_visit import first_visit
+from explorer.components.form_fields import ROUTE_FIELDS
 from explorer.components.frame import page_frame
 from explorer.components.line import legend
 from explorer.components.no_route import no_route_answer
@@ -26,6 +26,7 @@ from explorer.components.reports import (
 )
 from explorer.components.route_card import route_card
 from explorer.current import get_assembly, set_title
+from explorer.pages import asking
 from explorer.present.evidence import ReportsKey
 from explorer.present.names import Speaker, make_speaker, upper_first
 from explorer.present.noroute import no_route_view
@@ -37,7 +38,7 @@ from graph.errors import StoreError
 from graph.routes import Answer
 
 ADDRESS = "/"
-MOST_VALUES = 50
+NEEDED = ("van", "naar")
 # Questions of people in the sources; each must have both ends in the data to be offered.
 EXAMPLES = (
     ("concierge", "hoofd-facilitaire-zaken"),
@@ -69,29 +70,7 @@ def layout(**values: object) -> Component:
 
 def register(app: Dash) -> None:
     """Connect the form and the panels."""
-
-    @app.callback(
-        Output("address", "search"),
-        Output(form.PROBLEM, "children"),
-        Input(form.SEARCH, "n_clicks"),
-        State("address", "search"),
-        State(form.ORIGIN, "value"),
-        State(form.TARGET, "value"),
-        State(form.HELD, "value"),
-        State(form.STEPS, "value"),
-        State(form.MONTHS, "value"),
-        State(form.COST, "value"),
-        State(form.SCALE, "value"),
-        State(form.SECTOR, "value"),
-        State(form.CATEGORY, "value"),
-        State(form.LEGAL, "checked"),
-        running=[(Output(form.SEARCH, "disabled"), True, False)],
-        prevent_initial_call=True,
-    )
-    def search(clicks: object, before: object, *fields: object) -> tuple[object, object]:
-        if not clicks:
-            raise PreventUpdate
-        return ask(before, fields)
+    asking.connect(app, form.SEARCH, ROUTE_FIELDS, path=ADDRESS, needed=NEEDED)
 
     @app.callback(
         Output(panel_id(SHOWN, "", None, MATCH), "children"),
@@ -105,40 +84,16 @@ def register(app: Dash) -> None:
         return show_reports(ctx.triggered_id, before)
 
 
-def ask(before: object, fields: tuple[object, ...]) -> tuple[object, object]:
-    """Return the new search part of the address, or what is missing in the form.
-
-    Parameters
-    ----------
-    before
-        The search part that the form was made for; what the form has no field for stays.
-    fields
-        The values of the form, in the order of the callback.
-    """
-    network = get_assembly().snapshots.current().network
-    names = "van naar heb stappen maanden kosten schaal sector soort verplicht".split()
-    values: dict[str, object] = dict(_values_of(before))
-    values.pop("versie", None)
-    values.update({name: _as_text(value) for name, value in zip(names, fields, strict=False)})
-    address = read_address(network, values)
-    speaker = make_speaker(network, address.language)
-    missing = [name for name in ("van", "naar") if not values.get(name)]
-    if missing:
-        return no_update, speaker.say(f"planner.missing_{'_'.join(missing)}")
-    if address.query is None:
-        sentences = [
-            speaker.say(f"notice.{notice.code}", field=speaker.say(f"field.{notice.field}"))
-            for notice in address.notices
-        ]
-        return no_update, " ".join(sentences)
-    return write_address(address, path=""), ""
+def ask(before: object, filled: tuple[object, ...]) -> tuple[object, object]:
+    """Return the new search part of the address, or what is missing; see `asking.ask`."""
+    return asking.ask(before, ROUTE_FIELDS, filled, path=ADDRESS, needed=NEEDED)
 
 
 def show_reports(panel: dict[str, object], before: object) -> Component:
     """Return the inside of a panel with reports; this asks the store."""
     assembly = get_assembly()
     network = assembly.snapshots.current().network
-    speaker = make_speaker(network, read_address(network, _values_of(before)).language)
+    speaker = make_speaker(network, read_address(network, asking.values_of(before)).language)
     key = ReportsKey(*(str(panel.get(name, "")) for name in ("origin", "target", "about")))
     try:
         reports = assembly.snapshots.reports(key.origin, key.target)
@@ -211,22 +166,3 @@ def _examples(speaker: Speaker, address: Address) -> list[tuple[str, str]]:
         for one, other in EXAMPLES
         if one in roles and other in roles
     ]
-
-
-def _values_of(search: object) -> dict[str, object]:
-    text = search.removeprefix("?") if isinstance(search, str) else ""
-    try:
-        return {
-            name: found[0] for name, found in parse_qs(text, max_num_fields=MOST_VALUES).items()
-        }
-    except ValueError:
-        return {}
-
-
-def _as_text(value: object) -> str:
-    """Return a field's value as an address holds it."""
-    if isinstance(value, (list, tuple)):
-        return "|".join(str(one) for one in value)
-    if value is True:
-        return "1"
-    return "" if value in (None, False, form.ANY) else str(value)

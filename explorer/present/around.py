@@ -67,6 +67,11 @@ def around_view(
     )
 
 
+def similar_steps(speaker: Speaker, address: Address, origin: str) -> tuple[StepView, ...]:
+    """Return steps reported from functions like one."""
+    return _views(speaker, address, steps_from_similar(speaker.network, origin))
+
+
 def _views(
     speaker: Speaker, address: Address, steps: tuple[Transition, ...]
 ) -> tuple[StepView, ...]:

@@ -84,6 +84,8 @@ def limit_text(speaker: Speaker, name: str, value: str) -> str:
     """Return a limit in words, such as "at most 12 months of study"."""
     if name == "max_steps":
         return speaker.count("limit.max_steps", int(value))
+    if name == "max_study_months" and value == "0":
+        return speaker.say("limit.no_study")
     shown = value
     if name in TITLED_LIMITS:
         shown = speaker.role(value)

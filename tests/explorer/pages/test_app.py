@@ -110,4 +110,5 @@ def test_the_form_says_what_is_missing(
 def test_the_callbacks_are_few(app: Explorer) -> None:
     app.server.test_client().get("/_dash-dependencies")
     listed = json.loads(app.server.test_client().get("/_dash-dependencies").data)
-    assert len(listed) <= 5
+    # Two of Dash's own and the panels with reports; each of the two forms has its button.
+    assert len(listed) <= 6
