@@ -50,9 +50,9 @@ def index_body(speaker: Speaker, view: RoleIndex) -> list[Component]:
 
 
 def _found(speaker: Speaker, view: RoleIndex) -> Component:
-    told: list[Component] = [
-        html.P(speaker.count("roles.found", view.found or 0), role="status", className="lead")
-    ]
+    number = view.found or 0
+    text = speaker.count("roles.found", number) if number else speaker.say("roles.found_none")
+    told: list[Component] = [html.P(text, role="status", className="lead")]
     if view.close:
         links = [html.Li(dcc.Link(title, href=address)) for title, address in view.close]
         told += [html.P(speaker.say("roles.close")), html.Ul(links, className="close-roles")]

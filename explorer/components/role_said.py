@@ -19,20 +19,30 @@ from explorer.components.sayings import saying_item
 from explorer.present.names import Speaker
 from explorer.present.role_said import FigureView, SaidOnStepView, SaidView, WishRow, by_kind
 
+TASKS_SHOWN = 3
 Heading = Callable[[str], Component]
 
 
 def tasks_section(speaker: Speaker, tasks: Sequence[FigureView]) -> Component:
     """Return what sources say about tasks of a role."""
     lead = html.P(speaker.say("role.tasks_lead"), className="remark")
-    rows = [lead, _figure_list(speaker, tasks)]
+    rows = [lead, _figure_list(speaker, tasks[:TASKS_SHOWN])]
+    if rest := tasks[TASKS_SHOWN:]:
+        rows.append(
+            folded(speaker.count("role.more_tasks", len(rest)), [_figure_list(speaker, rest)])
+        )
     return section("tasks", speaker.say("role.tasks"), [html.Div(rows, className="card")])
 
 
 def sayings_section(speaker: Speaker, view: SaidView) -> Component:
     """Return what is missing, wished or refused around a role itself."""
     lead = html.P(speaker.say("saying.lead"), className="remark")
-    return section("said", speaker.say("role.said"), [lead, *_steps(speaker, view, "o", html.H3)])
+    return section("said", said_title(speaker, view), [lead, *_steps(speaker, view, "o", html.H3)])
+
+
+def said_title(speaker: Speaker, view: SaidView) -> str:
+    """Return what the sayings about a role itself are: obstacles and wishes, or only reports."""
+    return speaker.say("role.said" if view.tells_why else "role.said_else")
 
 
 def wishes_section(speaker: Speaker, view: SaidView) -> Component:
@@ -106,7 +116,7 @@ def _table(speaker: Speaker, view: SaidView) -> list[Component]:
     caption = speaker.say("role.table", name=view.title)
     table = html.Table(
         [html.Caption(caption), html.Thead(html.Tr(columns)), html.Tbody(rows)],
-        className="wishes",
+        className="wish-table",
     )
     region = html.Div(table, className="scroll", role="region", tabIndex="0", **aria(label=caption))
     doubt = [html.P(speaker.say("role.doubt"), className="remark")] if view.doubt else []
@@ -124,7 +134,10 @@ def _counted(figure: FigureView) -> list[Component]:
     if figure.number is None:
         number = html.Q(figure.quote, lang=DATA_LANGUAGE)
     who = f"{figure.who} ({figure.year})" if figure.year else figure.who
-    return [number, html.Span(who, lang=DATA_LANGUAGE, className="who")]
+    told: list[Component] = [number, html.Span(who, lang=DATA_LANGUAGE, className="who")]
+    if figure.unbased:
+        told.append(html.Span(figure.unbased, className="who"))
+    return told
 
 
 def _where(speaker: Speaker, view: SaidView) -> Component:
@@ -154,16 +167,19 @@ def _figure_list(speaker: Speaker, figures: Sequence[FigureView]) -> Component:
 
 
 def _figure(speaker: Speaker, figure: FigureView) -> Component:
-    head: list[Component | str] = []
+    told: list[Component | str] = []
     if figure.number:
-        head += [html.B(figure.number), " "]
+        told += [html.B(f"{figure.number}."), " "]
+    if figure.note:
+        told.append(html.Span(figure.note, lang=DATA_LANGUAGE))
+    rows: list[Component] = [html.P(told)] if told else []
+    where: list[Component | str] = []
     who = ", ".join(filter(None, (figure.who, figure.year)))
     if who:
-        head.append(html.Span(f"{who}.", lang=DATA_LANGUAGE, className="who-inline"))
-    rows: list[Component] = [html.P(head)] if head else []
-    if figure.note:
-        rows.append(html.P(figure.note, lang=DATA_LANGUAGE))
-    where: list[Component | str] = []
+        about = html.Span(f"{who}.", lang=DATA_LANGUAGE)
+        where += [f"{speaker.say('indicator.who')} ", about, " "]
+    if figure.unbased:
+        where.append(f"{figure.unbased} ")
     if figure.quote:
         quoted = html.Q(figure.quote, lang=DATA_LANGUAGE)
         where += [f"{speaker.say('reports.anchor')} ", quoted, ". "]

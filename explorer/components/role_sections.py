@@ -40,6 +40,10 @@ def role_card(speaker: Speaker, view: RoleView, parts: Sequence[tuple[str, str]]
     rows: list[Component] = [facts_list(view.facts)]
     if view.source:
         rows.append(_source(speaker, view.source, view.place))
+    if view.scale_of:
+        rows.append(html.P(view.scale_of))
+        if view.scale_sources:
+            rows.append(sources_line(speaker, view.scale_sources))
     if view.synonyms:
         rows.append(html.P([html.B(speaker.say("role.synonyms")), " ", view.synonyms]))
     rows += _family(speaker, view)
@@ -78,26 +82,28 @@ def asks_section(speaker: Speaker, view: RoleAsksView) -> Component:
         rows.append(html.P(formal.conflict, className="caution"))
     rows.append(asked_list(speaker, formal.asks, formal.vog))
     if formal.trainings:
-        rows += [
+        plan: list[Component] = [
             html.H3(speaker.say("role.plan")),
             html.P(speaker.say("role.plan_lead"), className="lead"),
             facts_list(formal.facts[:2]),
             *[training_item(speaker, training) for training in formal.trainings],
         ]
         if formal.missing:
-            rows.append(html.P(formal.missing, className="remark"))
+            plan.append(html.P(formal.missing, className="remark"))
         if formal.pays:
-            rows.append(pays_line(speaker, formal.pays))
+            plan.append(pays_line(speaker, formal.pays))
+        rows.append(html.Div(plan, className="role-plan"))
     return section("asks", title, [html.Div(rows, className="card line-1 role-asks")])
 
 
-def unknown_section(speaker: Speaker, unknown: Sequence[str]) -> Component:
+def unknown_section(speaker: Speaker, unknown: Sequence[str], *, is_outside: bool) -> Component:
     """Return what is not known, and what the reader can do about it."""
     method = dcc.Link(speaker.say("role.how"), href=in_language(METHOD, speaker.language))
     rows: list[Component] = [html.P(speaker.say("role.unknown_lead"))]
     if unknown:
         rows.append(html.Ul([html.Li(one) for one in unknown]))
-    rows.append(html.P(speaker.say("role.unknown_do")))
+    what = "role.unknown_do_outside" if is_outside else "role.unknown_do"
+    rows.append(html.P(speaker.say(what)))
     rows.append(html.P(method, className="alone"))
     body = html.Div(rows, className="not-known")
     return section("unknown", speaker.say("role.unknown"), [body])

@@ -13,6 +13,7 @@ from explorer.components.frame import page_frame
 from explorer.components.reports import reports_away
 from explorer.components.role_said import (
     groups_section,
+    said_title,
     sayings_section,
     tasks_section,
     wishes_section,
@@ -86,8 +87,9 @@ def list_sections(speaker: Speaker, role_id: str) -> list[tuple[str, str, Compon
     if groups:
         found.append(("groups", groups_section(speaker, groups, speaker.role(role_id))))
     unknown = unknown_about(speaker, role_id, around, said)
-    found.append(("unknown", unknown_section(speaker, unknown)))
-    return [(name, speaker.say(f"role.{name}"), shown) for name, shown in found]
+    found.append(("unknown", unknown_section(speaker, unknown, is_outside=is_outside)))
+    titles = {"said": said_title(speaker, own)}
+    return [(name, titles.get(name) or speaker.say(f"role.{name}"), shown) for name, shown in found]
 
 
 def register(app: Dash) -> None:

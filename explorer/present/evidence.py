@@ -75,7 +75,7 @@ def step_sentences(speaker: Speaker, step: Transition) -> tuple[str, ...]:
     What a share does not say (`base_note`) stands once beside the list.
     """
     sentences = [_counted(speaker, step), *_besides(speaker, step)]
-    if len(step.elapsed_months) == 1:
+    if step.elapsed_months and step.report_count == 1:  # else it is not the time of them all
         sentences.append(_elapsed(speaker, step.elapsed_months[0]))
     return tuple(sentences)
 

@@ -30,7 +30,8 @@ class RoleView:
 
     ``general`` and ``parts`` are titles and addresses of its family. ``from_here`` is the
     address of what is within reach, ``to_here`` of the question how to become this; ``None``
-    for a branch outside education, which is no end.
+    for a branch outside education, which is no end. ``scale_of`` says whose scale a general
+    role shows, ``scale_sources`` where that stands.
     """
 
     title: str
@@ -41,6 +42,8 @@ class RoleView:
     note: str | None
     source: SourceLink | None
     place: str | None
+    scale_of: str | None
+    scale_sources: tuple[SourceLink, ...]
     from_here: str
     to_here: str | None
     stuck: str | None
@@ -65,6 +68,7 @@ def role_view(speaker: Speaker, role_id: str) -> RoleView:
     language = speaker.language
     general = network.general_of(role_id)
     is_outside = role.sector == OUTSIDE
+    lenders = _scale_lenders(speaker, role_id)
     from_here = write_address(Address(language, origin=role_id), path=REACH)
     return RoleView(
         title=upper_first(speaker.role(role_id)),
@@ -75,6 +79,8 @@ def role_view(speaker: Speaker, role_id: str) -> RoleView:
         note=role.note,
         source=source_link(speaker, role.source_id),
         place=place_in_words(speaker, role.locator),
+        scale_of=_scale_of(speaker, lenders),
+        scale_sources=_sources_of(speaker, lenders),
         from_here=from_here,
         to_here=None if is_outside else write_address(Address(language, target=role_id)),
         stuck=None if is_outside else _stuck(speaker, role_id),
@@ -141,6 +147,28 @@ def _facts(speaker: Speaker, role: Role) -> tuple[Fact, ...]:
         facts.append(Fact(speaker.say("role.sector"), upper_first(sector_text(speaker, role))))
         facts.append(Fact(speaker.say("role.scale"), upper_first(scale_words(speaker, role))))
     return tuple(facts)
+
+
+def _scale_lenders(speaker: Speaker, role_id: str) -> tuple[Role, ...]:
+    """Return the parts whose scales a general role without its own shows."""
+    network = speaker.network
+    raw = next(row for row in network.snapshot.tables.roles if row.id == role_id)
+    if raw.scale_min is not None or raw.scale_max is not None:
+        return ()
+    parts = (network.roles[part] for part in network.parts.get(role_id, ()))
+    return tuple(part for part in parts if part.scale_min or part.scale_max)
+
+
+def _scale_of(speaker: Speaker, lenders: tuple[Role, ...]) -> str | None:
+    if not lenders:
+        return None
+    names = speaker.listed(speaker.role(role.id) for role in lenders)
+    return speaker.say("role.scale_of", names=names)
+
+
+def _sources_of(speaker: Speaker, roles: tuple[Role, ...]) -> tuple[SourceLink, ...]:
+    found = (source_link(speaker, role.source_id) for role in roles)
+    return tuple(dict.fromkeys(source for source in found if source))
 
 
 def _unknown(speaker: Speaker) -> str:

@@ -20,6 +20,7 @@ PERCENT = Decimal(100)
 ABOUT = "approximate"
 DOUBTFUL = ("order_inferred", "order_uncertain", "base_unclear", "wording_differs")
 TASK = "task"
+TELLING = ("blocked", "wish")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,13 @@ class FigureView:
     """One survey figure or statement, and where it stands.
 
     ``number`` is a count in its source's own base; ``None`` when the source says it in
-    words: then `quote` has them. ``who``, ``quote`` and ``note`` are the data's own Dutch.
+    words: then `quote` has them. ``unbased`` says that nobody knows of how many people a share is.
+    ``who``, ``quote`` and ``note`` are the data's own Dutch.
     """
 
     kind: str
     number: str | None
+    unbased: str | None
     quote: str | None
     who: str | None
     note: str | None
@@ -61,13 +64,15 @@ class WishRow:
 class SaidView:
     """What is said about one subject, in the order of a page.
 
-    ``striking`` tells the most wished topic beside what people say is possible.
+    ``tells_why`` is true when an obstacle or a wish is among the sayings. ``striking`` tells
+    the most wished topic beside what people say is possible.
     """
 
     title: str
     who: str | None
     note: str | None
     steps: tuple[SaidOnStepView, ...]
+    tells_why: bool
     striking: str | None
     rows: tuple[WishRow, ...]
     doubt: bool
@@ -111,6 +116,9 @@ def _view(
         who=who,
         note=note,
         steps=_by_step(speaker, role_id, said.sayings),
+        tells_why=any(
+            saying.kind in TELLING or saying.reason == "declined" for saying in said.sayings
+        ),
         striking=_striking(speaker, said),
         rows=rows,
         doubt=any(
@@ -186,6 +194,7 @@ def _figure(speaker: Speaker, figure: Indicator) -> FigureView:
     return FigureView(
         kind=_kind(speaker, figure.kind),
         number=_number(speaker, figure),
+        unbased=_unbased(speaker, figure),
         quote=figure.anchor,
         who=figure.population,
         note=figure.note,
@@ -215,6 +224,12 @@ def _number(speaker: Speaker, figure: Indicator) -> str | None:
     if figure.unit == "years":
         return speaker.say("indicator.years", years=number_in_words(speaker, figure.value))
     return None
+
+
+def _unbased(speaker: Speaker, figure: Indicator) -> str | None:
+    if figure.unit != SHARE or figure.value is None or figure.base is not None:
+        return None
+    return speaker.say("indicator.unbased")
 
 
 def by_kind(figures: Iterable[FigureView]) -> list[tuple[str, list[FigureView]]]:
