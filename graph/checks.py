@@ -6,84 +6,29 @@ A requirement that no training leads to and a circle of training prerequisites a
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
 
 from graph import model
-from graph.delivery import TABLE_TYPES, Tables, field_values
+from graph.columns import all_right
+from graph.delivery import Tables, field_values
 from graph.errors import Problem
 from graph.model import ReferenceRow, Report
-from graph.scales import SCALES
+from graph.values import (
+    ALLOWED,
+    BAD_IN_ID,
+    FIELD_TYPES,
+    LIST_FIELDS,
+    REPORT_SECTORS,
+    REQUIRED,
+    is_clean,
+    value_problems,
+)
 
-LARGEST_NUMBER = 2**53 - 1
-YEARS = (1900, 2100)
-_SECTORS = model.GENERAL_SECTORS
-_REPORT_SECTORS = ("po", "vo", "both")
-
-_ALLOWED: Mapping[str, Mapping[str, Collection[str]]] = {
-    "roles": {
-        "sector": _SECTORS,
-        "category": model.CATEGORIES,
-        "scale_min": SCALES,
-        "scale_max": SCALES,
-    },
-    "trainings": {
-        "cost_basis": model.COST_BASES,
-        "offered": model.OFFERS,
-        "kind": model.TRAINING_KINDS,
-        "status": model.FACT_STATUSES,
-    },
-    "requirements": {
-        "necessity": model.NECESSITIES,
-        "basis": model.BASES,
-        "status": model.FACT_STATUSES,
-    },
-    "sources": {"kind": model.SOURCE_KINDS, "status": model.SOURCE_STATUSES},
-    "rules": {"status": model.FACT_STATUSES},
-    "reports": {
-        "kind": model.KINDS,
-        "direct": model.DIRECTS,
-        "sector": _REPORT_SECTORS,
-        "reason": model.REASONS,
-    },
-}
-_REQUIRED = {
-    "roles": ("title_nl",),
-    "groups": ("title_nl",),
-    "sources": ("title",),
-    "reports": ("origin", "target"),
-}
-_TYPES = {"str": str, "int": int, "Decimal": Decimal, "tuple[str, ...]": tuple, "None": type(None)}
-_FIELD_TYPES: Mapping[type, Mapping[str, tuple[type, ...]]] = {
-    row_type: {
-        field.name: tuple(_TYPES[part] for part in str(field.type).split(" | "))
-        for field in fields(row_type)
-    }
-    for row_type in (*TABLE_TYPES.values(), Report)
-}
-_LIST_FIELDS: Mapping[type, tuple[str, ...]] = {
-    row_type: tuple(name for name, allowed in types.items() if tuple in allowed)
-    for row_type, types in _FIELD_TYPES.items()
-}
 # Types of all fields together that were found right: among a million reports there are few.
-_RIGHT_TYPES: Mapping[type, set[tuple[type, ...]]] = {row_type: set() for row_type in _FIELD_TYPES}
-_DIGITS_BEFORE, _DIGITS_BEHIND = 12, 15  # of a decimal; together within decimal's own 28
-_SMALLEST = {
-    "count": 1,
-    "base": 1,
-    "alternative": 1,
-    "level": 1,
-    "sample_size": 1,
-    "triple": 1,
-    "position": 1,
-}
-_LARGEST = {"level": 8}
-_BAD_IN_ID = re.compile(r"[|\n\r\t]")
-_UNCLEAN = re.compile(r"[\x00\ud800-\udfff]")
-_YEAR_FIELDS = ("year", "year_from", "year_to")
+_RIGHT_TYPES: Mapping[type, set[tuple[type, ...]]] = {row_type: set() for row_type in FIELD_TYPES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +87,10 @@ def check_tables(tables: Tables, known: Known) -> list[Problem]:
 
 def check_reports(reports: Iterable[Report], known: Known) -> list[Problem]:
     """Return everything that is wrong with reports, one report at a time."""
+    reports = tuple(reports)
+    ends = {*known.roles, *known.groups}
+    if all_right(reports, ends, known.trainings, known.sources):
+        return []
     problems: list[Problem] = []
     seen: set[tuple[str, str]] = set()
     for report in reports:
@@ -166,39 +115,22 @@ def check_report(report: Report, known: Known) -> list[Problem]:
 def check_values(table: str, row: ReferenceRow | Report) -> list[Problem]:
     """Return what is wrong with the single values of a row."""
     problems: list[Problem] = []
-    if not row.id.strip() or (table != "requirements" and _BAD_IN_ID.search(row.id)):
+    if not row.id.strip() or (table != "requirements" and BAD_IN_ID.search(row.id)):
         problems.append(Problem("bad_id", table, row.id, field="id", value=row.id))
     problems += [
         Problem("missing_value", table, row.id, field=name)
-        for name in _REQUIRED.get(table, ())
+        for name in REQUIRED.get(table, ())
         if not str(getattr(row, name) or "").strip()
     ]
     values = field_values(row)
     # One search over all texts together: nearly always that settles it.
-    all_clean = _is_clean("\n".join([value for value in values if type(value) is str]))
-    lists = _ALLOWED.get(table, {})
-    for name, value in zip(_FIELD_TYPES[type(row)], values, strict=True):
+    all_clean = is_clean("\n".join([value for value in values if type(value) is str]))
+    lists = ALLOWED.get(table, {})
+    for name, value in zip(FIELD_TYPES[type(row)], values, strict=True):
         if value is None or (all_clean and type(value) is str and name not in lists):
             continue
-        problems += _value_problems(table, row.id, name, value, lists.get(name))
+        problems += value_problems(table, row.id, name, value, lists.get(name))
     return problems
-
-
-def _value_problems(
-    table: str, row_id: str, name: str, value: object, allowed: Collection[str] | None
-) -> Iterator[Problem]:
-    """Yield what is wrong with one value that is known."""
-    if isinstance(value, str):
-        if allowed is not None and value not in allowed:
-            yield Problem("not_in_list", table, row_id, name, value, expected=tuple(allowed))
-        elif not _is_clean(value):
-            yield Problem("bad_text", table, row_id, name, ascii(value))
-    elif isinstance(value, int):
-        yield from _number_problems(table, row_id, name, value)
-    elif isinstance(value, Decimal) and not _is_short(value):
-        yield Problem("out_of_range", table, row_id, name, str(value))
-    elif isinstance(value, tuple) and not all(_is_clean(part) and part.strip() for part in value):
-        yield Problem("bad_text", table, row_id, name, ascii("|".join(value)))
 
 
 def implication_circles(implies: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
@@ -265,7 +197,7 @@ def _references(table: str, row: ReferenceRow) -> Iterator[tuple[str, str, str]]
 
 def _rule_references(row: model.Rule) -> Iterator[tuple[str, str, str]]:
     for sector in row.applies_to[:1]:
-        if sector not in _REPORT_SECTORS:
+        if sector not in REPORT_SECTORS:
             yield "applies_to", sector, "po, vo, both"
     for named in row.applies_to[1:]:
         yield "applies_to", named, "trainings or qualifications"
@@ -317,11 +249,11 @@ def _type_problems(table: str, row: ReferenceRow | Report) -> list[Problem]:
     values = field_values(row)
     types = tuple(map(type, values))
     if types in _RIGHT_TYPES[row_type] and all(
-        {*map(type, getattr(row, name))} <= {str} for name in _LIST_FIELDS[row_type]
+        {*map(type, getattr(row, name))} <= {str} for name in LIST_FIELDS[row_type]
     ):
         return []
     found = []
-    for (name, allowed), value in zip(_FIELD_TYPES[row_type].items(), values, strict=True):
+    for (name, allowed), value in zip(FIELD_TYPES[row_type].items(), values, strict=True):
         if type(value) not in allowed or (type(value) is tuple and {*map(type, value)} - {str}):
             row_id = "" if isinstance(row, model.Requirement) else str(row.id)
             expected = tuple(kind.__name__ for kind in allowed)
@@ -329,30 +261,3 @@ def _type_problems(table: str, row: ReferenceRow | Report) -> list[Problem]:
     if not found:
         _RIGHT_TYPES[row_type].add(types)
     return found
-
-
-def _is_short(value: Decimal) -> bool:
-    """Tell whether a decimal is finite and of few digits, so that every store keeps it exactly."""
-    if not value.is_finite():
-        return False
-    exponent = value.normalize().as_tuple().exponent
-    return (
-        isinstance(exponent, int)
-        and exponent >= -_DIGITS_BEHIND
-        and value.adjusted() < _DIGITS_BEFORE
-    )
-
-
-def _number_problems(table: str, row_id: str, name: str, value: int) -> Iterator[Problem]:
-    if name in _YEAR_FIELDS:
-        low, high = YEARS
-    else:
-        low, high = _SMALLEST.get(name, 0), _LARGEST.get(name, LARGEST_NUMBER)
-    if isinstance(value, bool) or not low <= value <= high:
-        yield Problem(
-            "out_of_range", table, row_id, name, str(value), expected=(str(low), str(high))
-        )
-
-
-def _is_clean(text: str) -> bool:
-    return _UNCLEAN.search(text) is None
