@@ -11,12 +11,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
+from operator import attrgetter
 
 from graph.model import COUNTED_KINDS, LEVELS, Level, Report
 
 MANY_PEOPLE = 20
 SOME_PEOPLE = 5
 REPORTS_SHOWN = 20
+_ends = attrgetter("origin", "target")
+_key = attrgetter("source_id", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,70 +140,79 @@ def people_reported(reports: Iterable[Report], scope_of: Mapping[str, str]) -> i
     int or None
         ``None`` when no report gives a number.
     """
-    largest: dict[tuple[str, ...], int] = {}
+    alone: list[int] = []
+    largest: dict[tuple[str, str], int] = {}
     for report in reports:
-        if report.kind not in COUNTED_KINDS or report.people is None:
+        people = report.people if report.kind in COUNTED_KINDS else None
+        if people is None:
             continue
         if report.overlap_group:
-            group: tuple[str, ...] = (
-                scope_of.get(report.source_id, report.source_id),
-                report.overlap_group,
-            )
+            delivery = scope_of.get(report.source_id, report.source_id)
+            group = delivery, report.overlap_group
+            largest[group] = max(people, largest.get(group, 0))
         else:
-            group = (report.source_id, report.id, "")
-        largest[group] = max(report.people, largest.get(group, 0))
-    return sum(largest.values()) if largest else None
-
-
-def level_of_reports(reports: Iterable[Report], scope_of: Mapping[str, str]) -> tuple[Level, bool]:
-    """Return the level of a step, and whether it rests on ``ever`` reports.
-
-    The better of the level of the reports that are not ``ever`` and of that of the
-    ``ever`` reports one weaker; at equal levels the first.
-    """
-    counted = [report for report in reports if report.kind in COUNTED_KINDS]
-    straight = [report for report in counted if report.direct != "ever"]
-    ever = [report for report in counted if report.direct == "ever"]
-    level = level_of_people(people_reported(straight, scope_of)) if straight else Level.POSSIBLE
-    if ever:
-        ever_level = weaker(level_of_people(people_reported(ever, scope_of)))
-        if ever_level.rank < level.rank:
-            return ever_level, True
-    return level, False
+            alone.append(people)
+    return sum(alone) + sum(largest.values()) if alone or largest else None
 
 
 def aggregate_step(reports: list[Report], scope_of: Mapping[str, str]) -> Transition:
     """Make one transition of all reports of one step, in (source id, report id) order."""
-    level, ever = level_of_reports(reports, scope_of)
-    shares = [report for report in reports if report.kind == "share"]
+    counted = [report for report in reports if report.kind in COUNTED_KINDS]
+    reported = people_reported(counted, scope_of)
+    level, ever = _level_of_counted(counted, reported, scope_of)
+    shares = [report for report in counted if report.kind == "share"]
     share = shares[0] if len(shares) == 1 else None
-    years = [
-        year
-        for report in reports
-        for year in (report.year_from, report.year_to)
-        if year is not None
-    ]
+    years = {report.year_from for report in reports} | {report.year_to for report in reports}
+    known_years = [year for year in years if year is not None]
     return Transition(
         origin=reports[0].origin,
         target=reports[0].target,
-        reported=people_reported(reports, scope_of),
+        reported=reported,
         base=share.base if share else None,
         base_people=share.people if share and share.base is not None else None,
         level=level,
         ever=ever,
-        directs=_distinct(report.direct for report in reports if report.kind in COUNTED_KINDS),
-        sectors=_distinct(report.sector for report in reports),
-        sources=_distinct(report.source_id for report in reports),
-        years=(min(years), max(years)) if years else None,
+        directs=_distinct([report.direct for report in counted]),
+        sectors=_distinct([report.sector for report in reports]),
+        sources=_distinct([report.source_id for report in reports]),
+        years=(min(known_years), max(known_years)) if known_years else None,
         elapsed_months=tuple(
             sorted(
                 {report.elapsed_months for report in reports if report.elapsed_months is not None}
             )
         ),
-        trainings=_distinct(training for report in reports for training in report.trainings),
+        trainings=_distinct([training for report in reports for training in report.trainings]),
         report_keys=_keys(reports),
         report_count=len(reports),
     )
+
+
+def _level_of_counted(
+    counted: list[Report], reported: int | None, scope_of: Mapping[str, str]
+) -> tuple[Level, bool]:
+    """Return the level of a step, and whether it rests on ``ever`` reports.
+
+    The better of the level of the reports that are not ``ever`` and of that of the
+    ``ever`` reports one weaker; at equal levels the first.
+
+    Parameters
+    ----------
+    counted
+        Its reports that count persons.
+    reported
+        How many persons these report together.
+    scope_of
+        As in `people_reported`.
+    """
+    ever = [report for report in counted if report.direct == "ever"]
+    if not ever:  # then there is nothing to sum again
+        return (level_of_people(reported) if counted else Level.POSSIBLE), False
+    straight = [report for report in counted if report.direct != "ever"]
+    level = level_of_people(people_reported(straight, scope_of)) if straight else Level.POSSIBLE
+    ever_level = weaker(level_of_people(people_reported(ever, scope_of)))
+    if ever_level.rank < level.rank:
+        return ever_level, True
+    return level, False
 
 
 def aggregate_saying(reports: list[Report]) -> Saying:
@@ -218,7 +230,7 @@ def aggregate_saying(reports: list[Report]) -> Saying:
         people=sum(people) if people else None,
         share=first.share if alone else None,
         base=first.base if alone else None,
-        sources=_distinct(report.source_id for report in reports),
+        sources=_distinct([report.source_id for report in reports]),
         report_keys=_keys(reports),
     )
 
@@ -243,16 +255,17 @@ def derive(
         Pair by pair; within a pair the transition first, then sayings by kind, reason and
         sector.
     """
-    for _, grouped in groupby(reports, key=lambda report: (report.origin, report.target)):
-        pair = sorted(grouped, key=lambda report: (report.source_id, report.id))
-        steps = [report for report in pair if makes_step(report, is_role)]
+    for _, grouped in groupby(reports, key=_ends):
+        pair = sorted(grouped, key=_key)
+        steps: list[Report] = []
+        said: list[Report] = []
+        for report in pair:
+            (steps if makes_step(report, is_role) else said).append(report)
         if steps:
             yield aggregate_step(steps, scope_of)
-        said = sorted(
-            (report for report in pair if not makes_step(report, is_role)), key=_saying_key
-        )
+        said.sort(key=_saying_key)  # equal ones stay in (source id, report id) order
         for _, alike in groupby(said, key=_saying_key):
-            yield aggregate_saying(sorted(alike, key=lambda report: (report.source_id, report.id)))
+            yield aggregate_saying(list(alike))
 
 
 def _saying_key(report: Report) -> tuple[str, str, str]:
@@ -260,8 +273,8 @@ def _saying_key(report: Report) -> tuple[str, str, str]:
 
 
 def _distinct(values: Iterable[str | None]) -> tuple[str, ...]:
-    return tuple(sorted({value for value in values if value}))
+    return tuple(sorted(filter(None, {*values})))
 
 
 def _keys(reports: list[Report]) -> tuple[tuple[str, str], ...]:
-    return tuple((report.source_id, report.id) for report in reports[:REPORTS_SHOWN])
+    return tuple(map(_key, reports[:REPORTS_SHOWN]))
