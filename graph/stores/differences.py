@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.delivery import canonical_text
 from graph.model import Report
 from graph.stores.digests import hash_of
 from graph.stores.merge import Key, Merged, ReferenceState, citations
+from graph.stores.store import DeliveryRecord
 
 
-@dataclass(frozen=True, slots=True)
-class HashedReport:
+class HashedReport(NamedTuple):
     """A report with its canonical text and the SHA-256 of that."""
 
     report: Report
@@ -23,8 +23,23 @@ class HashedReport:
     @classmethod
     def of(cls, report: Report) -> HashedReport:
         """Make it from a report."""
-        text = canonical_text(report)
+        return cls.with_text(report, canonical_text(report))
+
+    @classmethod
+    def with_text(cls, report: Report, text: str) -> HashedReport:
+        """Make it from a report whose canonical text is at hand."""
         return cls(report, text, hash_of(text))
+
+
+def hashed_reports(merged: Merged) -> Iterator[HashedReport]:
+    """Yield the reports of a merge, hashed one by one."""
+    return map(HashedReport.with_text, merged.reports, merged.texts)
+
+
+def records_of(merged: Merged) -> Iterator[DeliveryRecord]:
+    """Yield what the manifest keeps of the deliveries of a merge."""
+    for one in merged.deliveries:
+        yield DeliveryRecord(one.id, one.version, merged.digests[one.id])
 
 
 class Comparison:

@@ -7,27 +7,21 @@ snapshot returns. Both are made of canonical texts, so every store has the same 
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import fields
 from decimal import Decimal
 
-from graph.delivery import canonical_json, canonical_text, digest_of, plain_value
+from graph.delivery import RunningDigest, canonical_text, digest_of, text_writer
 from graph.evidence import Saying, Transition
 from graph.model import Level, Report
 from graph.stores.merge import ReferenceState
 
+_WRITERS = {row_type: text_writer(row_type) for row_type in (Transition, Saying)}
+
 
 def projection_text(row: Transition | Saying) -> str:
     """Return the canonical text of a transition or a saying."""
-    values = {}
-    for field in fields(row):
-        value = getattr(row, field.name)
-        if value is None or value == ():
-            continue
-        if field.name == "report_keys":
-            value = [list(key) for key in value]
-        values[field.name] = str(value) if isinstance(value, Level) else plain_value(value)
-    return canonical_json(values)
+    return _WRITERS[type(row)](row)
 
 
 def read_transition(values: dict[str, object]) -> Transition:
@@ -78,12 +72,16 @@ def snapshot_digest(
     newest_version: str | None,
 ) -> str:
     """Return the digest of everything a snapshot returns, whatever the order of its rows."""
-    lines = [f"{table} {text}" for (table, _), text in state.rows.items()]
-    lines += [f"transition {text}" for text in transition_texts]
-    lines += [f"saying {text}" for text in saying_texts]
-    lines += [f"withdrawn {source_id}" for source_id in state.withdrawn]
-    lines.append(f"version {newest_version or ''}")
-    return digest_of(sorted(lines))
+    texts: dict[str, list[str]] = defaultdict(list)
+    for (table, _), text in state.rows.items():
+        texts[table].append(text)
+    texts["transition"] += transition_texts
+    texts["saying"] += saying_texts
+    texts["withdrawn"] += state.withdrawn
+    texts["version"].append(newest_version or "")
+    digest = RunningDigest()
+    digest.add_kinds(texts)
+    return digest.value
 
 
 def _as_tuple(value: object) -> object:

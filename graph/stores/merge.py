@@ -12,6 +12,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 
 from graph.checks import Known, check_reports, check_tables
 from graph.delivery import (
@@ -64,13 +65,17 @@ class ReferenceState:
 class Merged:
     """The outcome of a merge.
 
-    ``deliveries`` are those that change something, ``reports`` theirs that count,
-    ``skipped_sources`` the withdrawn ones that were left out, ``removed`` the rows that go.
+    ``deliveries`` are those that change something, ``digests`` theirs by id, ``reports`` theirs
+    that count and ``texts`` the canonical text of each of these: made once, for they cost the
+    most. ``skipped_sources`` are the withdrawn ones that were left out, ``removed`` the rows
+    that go.
     """
 
     state: ReferenceState
     deliveries: tuple[Delivery, ...]
+    digests: Mapping[str, str]
     reports: tuple[Report, ...]
+    texts: tuple[str, ...]
     skipped_sources: tuple[str, ...]
     removed: frozenset[Key]
 
@@ -113,7 +118,9 @@ def merge_deliveries(
     """
     before = state
     changing: list[Delivery] = []
+    changed_digests: dict[str, str] = {}
     reports: list[Report] = []
+    texts: list[str] = []
     skipped: set[str] = set()
     for delivery in deliveries:
         if any(delivery.id == other.id for other in changing):
@@ -121,15 +128,22 @@ def merge_deliveries(
         carried = {row.id for row in delivery.tables.sources}
         renewed = state.withdrawn & carried & set(delivery.renews)
         stored = digests.get(delivery.id)
-        if renewed or stored is None or stored != delivery.digest:
+        digest, written = ("", []) if stored is None else _write(delivery)
+        if renewed or stored is None or stored != digest:
             state, kept = _merge_delivery(state, delivery)
-            reports += kept
+            if stored is None:  # only now: a value that is refused may have no text
+                digest, written = _write(delivery)
             changing.append(delivery)
+            changed_digests[delivery.id] = digest
+            reports += compress(delivery.reports, kept)
+            texts += compress(written, kept)
         skipped |= state.withdrawn & carried
     return Merged(
         state=state,
         deliveries=tuple(changing),
+        digests=changed_digests,
         reports=tuple(reports),
+        texts=tuple(texts),
         skipped_sources=tuple(sorted(skipped)),
         removed=frozenset(set(before.rows) - set(state.rows)),
     )
@@ -142,10 +156,14 @@ def count_differences(old: ReferenceState, new: ReferenceState) -> int:
     return changed + len(old.withdrawn ^ new.withdrawn)
 
 
-def _merge_delivery(
-    state: ReferenceState, delivery: Delivery
-) -> tuple[ReferenceState, list[Report]]:
-    """Return the state with one delivery, and its reports that count.
+def _write(delivery: Delivery) -> tuple[str, list[str]]:
+    """Return the digest of a delivery and the canonical texts of its reports."""
+    texts = [canonical_text(report) for report in delivery.reports]
+    return delivery.digest_with(texts), texts
+
+
+def _merge_delivery(state: ReferenceState, delivery: Delivery) -> tuple[ReferenceState, list[bool]]:
+    """Return the state with one delivery, and for each of its reports whether it counts.
 
     Raises
     ------
@@ -178,7 +196,7 @@ def _merge_delivery(
     brought = {**state.brought, delivery.id: frozenset(brought_rows)}
     new_state = ReferenceState(rows=rows, brought=brought, withdrawn=withdrawn)
     _check_together(new_state, delivery.id)
-    return new_state, [report for report in delivery.reports if report.source_id not in withdrawn]
+    return new_state, [report.source_id not in withdrawn for report in delivery.reports]
 
 
 def withdraw_source(state: ReferenceState, source_id: str) -> ReferenceState:

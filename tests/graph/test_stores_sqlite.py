@@ -20,6 +20,7 @@ from graph.errors import (
 )
 from graph.model import Group, Report, Role, Source
 from graph.stores import open_store
+from graph.stores.copying import copy_store
 from graph.stores.sqlite import SqliteStore
 from graph.stores.store import GraphStore
 
@@ -59,6 +60,21 @@ def content(store: GraphStore) -> tuple[object, ...]:
 
 def test_it_is_a_graph_store(path: Path) -> None:
     assert isinstance(open_store(str(path)), GraphStore)
+
+
+def test_a_load_leaves_the_tables_and_indexes_as_they_were(path: Path, tmp_path: Path) -> None:
+    empty, copy = tmp_path / "empty.db", tmp_path / "copy.db"
+    open_store(str(empty)).close()
+    copy_store(open_store(str(path)), open_store(str(copy)))
+    refused = open_store(str(empty)).restore
+    with pytest.raises(ZeroDivisionError):
+        refused(open_store(str(path)).contents(), (1 // 0 for _ in [1]))  # type: ignore[misc]
+    assert schema(empty) == schema(path) == schema(copy)
+
+
+def schema(file: Path) -> set[tuple[str, str]]:
+    with closing(sqlite3.connect(file)) as db:
+        return set(db.execute("SELECT name, sql FROM sqlite_schema"))
 
 
 def test_an_empty_file_becomes_a_store(tmp_path: Path) -> None:

@@ -12,7 +12,9 @@ from graph.stores.differences import (
     Comparison,
     HashedReport,
     count_citations,
+    hashed_reports,
     owned_sources,
+    records_of,
 )
 from graph.stores.merge import (
     Merged,
@@ -101,7 +103,7 @@ class Neo4jStore:
                 before.state, {one.id: one.digest for one in before.manifest.deliveries}, deliveries
             )
             owned = owned_sources(before.state, merged)
-            own = list(map(HashedReport.of, merged.reports))
+            own = list(hashed_reports(merged))
             comparison = Comparison(read_hashes(transaction, before.manifest, owned))
             fresh = list(comparison.unequal(own))
             published = bool(merged.deliveries) and not dry_run
@@ -259,6 +261,5 @@ def _info(connection: Connection, manifest: Manifest) -> StoreInfo:
 def _records_after(manifest: Manifest, merged: Merged) -> tuple[DeliveryRecord, ...]:
     """Return what the manifest will keep of deliveries; a new one comes last."""
     records = {one.id: one for one in manifest.deliveries}
-    for one in merged.deliveries:
-        records[one.id] = DeliveryRecord(one.id, one.version, one.digest)
+    records |= {one.id: one for one in records_of(merged)}
     return tuple(records.values())

@@ -29,6 +29,10 @@ BUSY_SECONDS = 30
 _FILE_HEADER = b"SQLite format 3\x00"
 # What reading rows raises when bytes in the file are not those that were written.
 DAMAGE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
+REPORT_INDEXES = {
+    "report_ends": "CREATE INDEX report_ends ON report (origin, target)",
+    "report_target": "CREATE INDEX report_target ON report (target)",
+}
 _TABLES = """
 CREATE TABLE manifest (
     id TEXT PRIMARY KEY CHECK (id = 'graph'),
@@ -59,8 +63,8 @@ CREATE TABLE report (
     body TEXT NOT NULL,
     PRIMARY KEY (source_id, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX report_ends ON report (origin, target);
-CREATE INDEX report_target ON report (target);
+{report_ends};
+{report_target};
 CREATE TABLE transition (
     origin TEXT NOT NULL,
     target TEXT NOT NULL,
@@ -152,7 +156,7 @@ class SqliteFile:
     def _create(self, db: sqlite3.Connection) -> None:
         db.execute("BEGIN IMMEDIATE")
         if db.execute("PRAGMA application_id").fetchone()[0] == 0:
-            for statement in _TABLES.split(";"):
+            for statement in _TABLES.format(**REPORT_INDEXES).split(";"):
                 if statement.strip():
                     db.execute(statement)
             db.execute(

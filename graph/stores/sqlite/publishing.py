@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from graph.errors import CorruptError
 from graph.evidence import Transition
@@ -31,7 +31,7 @@ def publish(
     file: SqliteFile,
     state: ReferenceState,
     fresh: Iterable[Report] = (),
-    sources: Container[str] = (),
+    sources: Collection[str] = (),
 ) -> None:
     """Derive the transitions again and write the manifest of the next revision.
 
@@ -42,30 +42,29 @@ def publish(
     """
     db.execute("DELETE FROM transition")
     db.execute("DELETE FROM saying")
-    transition_texts, saying_texts = [], []
+    texts: list[str] = []
+    sayings: list[tuple[str, str, str]] = []
+
+    def transitions() -> Iterator[tuple[str, str, int | None, str, str]]:
+        """Yield the rows of transitions, and put the few sayings between them aside."""
+        for row in derive_stored(db, state, fresh, sources):
+            text = projection_text(row)
+            if isinstance(row, Transition):
+                texts.append(text)
+                yield row.origin, row.target, row.reported, str(row.level), text
+            else:
+                sayings.append((row.origin, row.target, text))
+
     with file.damage_told():
-        derived = list(derive_stored(db, state, fresh, sources))
-    for row in derived:
-        text = projection_text(row)
-        if isinstance(row, Transition):
-            transition_texts.append(text)
-            db.execute(
-                "INSERT INTO transition VALUES (?, ?, ?, ?, ?)",
-                (row.origin, row.target, row.reported, str(row.level), text),
-            )
-        else:
-            saying_texts.append(text)
-            db.execute(
-                "INSERT INTO saying (origin, target, body) VALUES (?, ?, ?)",
-                (row.origin, row.target, text),
-            )
+        db.executemany("INSERT INTO transition VALUES (?, ?, ?, ?, ?)", transitions())
+    db.executemany("INSERT INTO saying (origin, target, body) VALUES (?, ?, ?)", sayings)
     newest = db.execute("SELECT max(version) FROM delivery").fetchone()[0]
     triples = db.execute("SELECT source_id, id, hash FROM report ORDER BY source_id, id")
     db.execute(
         "UPDATE manifest SET revision = revision + 1, reports_digest = ?, snapshot_digest = ?",
         (
             reports_digest(triples),
-            snapshot_digest(state, transition_texts, saying_texts, newest),
+            snapshot_digest(state, texts, [saying[2] for saying in sayings], newest),
         ),
     )
 

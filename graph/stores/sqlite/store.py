@@ -13,9 +13,10 @@ from graph.errors import CorruptError, InputError, UnknownWordError
 from graph.model import Report
 from graph.stores.differences import (
     Comparison,
-    HashedReport,
     count_citations,
+    hashed_reports,
     owned_sources,
+    records_of,
 )
 from graph.stores.digests import read_saying, read_transition, reports_digest
 from graph.stores.merge import (
@@ -94,12 +95,12 @@ class SqliteStore:
             comparison = Comparison(read_hashes(db, owned))
             published = bool(merged.deliveries) and not dry_run
             if published:
-                write_reports(db, comparison, merged.reports)
-                write_deliveries(db, merged.deliveries)
+                write_reports(db, comparison, hashed_reports(merged))
+                write_deliveries(db, records_of(merged))
                 write_state(db, before, merged.state)
                 publish(db, self._file, merged.state, merged.reports, owned)
             else:
-                deque(comparison.unequal(map(HashedReport.of, merged.reports)), maxlen=0)
+                deque(comparison.unequal(hashed_reports(merged)), maxlen=0)
             return Changes(
                 revision=read_manifest(db)[0],
                 reports_added=comparison.added,
