@@ -84,9 +84,13 @@ def _form(
             html.Div(origin, className="from"),
             *head,
             html.Div(id=PROBLEM, className="problem", role="alert"),
-            _at_hand(speaker, address, reach=reach),
+            html.Div(_at_hand(speaker, address), className="at-hand"),
             html.Div(
-                [_diplomas(speaker, options, address), _wishes(speaker, options, address)],
+                [
+                    _diplomas(speaker, options, address),
+                    *_ticks(speaker, address, reach=reach),
+                    _wishes(speaker, options, address),
+                ],
                 className="more",
             ),
         ],
@@ -111,22 +115,24 @@ def _button(speaker: Speaker, button_id: str, key: str) -> Component:
     return html.Div(button, className="go")
 
 
-def _at_hand(speaker: Speaker, address: Address, *, reach: bool) -> Component:
-    """Return the wishes that most people have, in sight."""
-    limits = address.limits
-    fields = [
-        _study(speaker, limits.max_study_months),
-        choice(
-            speaker,
-            SECTOR,
-            titled(SECTORS, lambda one: speaker.say(f"sector.{one}")),
-            limits.sector,
-        ),
-        yes_or_no(speaker, SUPPORT, checked=limits.support_only),
+def _at_hand(speaker: Speaker, address: Address) -> list[Component]:
+    """Return the choices that most people have, in sight."""
+    schools = titled(SECTORS, lambda one: speaker.say(f"sector.{one}"))
+    return [
+        _study(speaker, address.limits.max_study_months),
+        choice(speaker, SECTOR, schools, address.limits.sector),
     ]
+
+
+def _ticks(speaker: Speaker, address: Address, *, reach: bool) -> list[Component]:
+    """Return the wishes that most people have, in sight."""
+    ticks = [(SUPPORT, address.limits.support_only)]
     if reach:
-        fields.append(yes_or_no(speaker, WITHOUT_HBO, checked=address.without_hbo))
-    return html.Div(fields, className="at-hand")
+        ticks.append((WITHOUT_HBO, address.without_hbo))
+    return [
+        html.Div(yes_or_no(speaker, name, checked=checked), className="pill")
+        for name, checked in ticks
+    ]
 
 
 def _study(speaker: Speaker, months: int | None) -> Component:

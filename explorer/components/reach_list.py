@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from explorer.components.around import around_sections
 from explorer.components.attributes import aria
 from explorer.components.facts import facts_list
-from explorer.components.line import legend, sample
+from explorer.components.line import sample
 from explorer.present.names import Speaker
 from explorer.present.reach import GroupView, ReachedView, ReachView
 from explorer.present.reach_none import NothingReached
@@ -21,14 +21,10 @@ HOW = ("list", "amounts", "wishes")
 def reach_list(speaker: Speaker, view: ReachView) -> list[Component]:
     """Return everything within reach as groups, and before it how to read them."""
     return [
-        html.P([speaker.say("reach.choose"), " ", speaker.say("reach.sorted")]),
+        html.P([speaker.say("reach.what"), " ", speaker.say("reach.choose")], className="lead"),
         *[html.P(remark, className="remark") for remark in view.remarks],
-        html.Div(
-            [html.P(speaker.say("reach.legend"), className="remark"), legend(speaker)],
-            className="reach-legend",
-        ),
         *[_group(speaker, group) for group in view.groups],
-        html.P(speaker.say("reach.what"), className="remark lead"),
+        html.P([speaker.say("reach.sorted"), " ", _rest(speaker)], className="remark lead"),
     ]
 
 
@@ -55,7 +51,7 @@ def nothing_in_reach(speaker: Speaker, view: NothingReached) -> list[Component]:
     ]
     parts.append(
         html.Section(
-            [html.H3(speaker.say("reach.next"), id="next"), html.Ul(on, className="next")],
+            [html.H3(speaker.say("reach.next"), id="next"), html.Ol(on, className="now next")],
             **aria(labelledby="next"),
         )
     )
@@ -78,8 +74,13 @@ def reach_first(speaker: Speaker, examples: Sequence[tuple[str, str]]) -> list[C
             className="try",
             **aria(labelledby="try"),
         ),
-        html.Section(html.P(speaker.say("reach.what"), className="is-not")),
+        html.P([speaker.say("reach.what"), " ", _rest(speaker)], className="is-not"),
     ]
+
+
+def _rest(speaker: Speaker) -> str:
+    known = sum(role.sector != "outside" for role in speaker.network.roles.values())
+    return speaker.say("reach.rest", known=known)
 
 
 def _group(speaker: Speaker, group: GroupView) -> Component:
@@ -102,21 +103,22 @@ def _role(speaker: Speaker, role: ReachedView) -> Component:
         [
             html.Div(
                 [
-                    html.P(dcc.Link([role.title, route], href=role.address), className="goal"),
                     html.P(
                         [
-                            sample(role.level),
-                            role.way,
+                            dcc.Link([role.title, route], href=role.address, className="goal"),
+                            dcc.Link(
+                                [speaker.say("reach.about"), about],
+                                href=role.role_address,
+                                className="about-role",
+                            ),
                         ],
-                        className="way",
+                        className="goals",
                     ),
+                    html.P([sample(role.level), role.certainty], className="certainty"),
+                    *([html.P(role.way, className="remark")] if role.way else []),
                     *[html.P(remark, className="remark") for remark in role.remarks],
                 ]
             ),
             facts_list(role.facts),
-            html.P(
-                dcc.Link([speaker.say("reach.about"), about], href=role.role_address),
-                className="about-role",
-            ),
         ]
     )

@@ -18,18 +18,26 @@ from graph.network import CareerNetwork
 from graph.reach import Reached, roles_within_reach
 from graph.routes import Sums
 
-GROUPS = ("none", "year", "longer", "unknown")
+# What is not known stands before what is known to take long.
+GROUPS = ("none", "year", "unknown", "longer")
+# Under a limit on study or cost, after all that is known to keep within it.
+GROUPS_WITHIN = ("none", "year", "longer", "unknown")
 # NLQF: an Ad, the shortest study at a hogeschool, is level 5.
 HBO_FROM = 5
 
 
 @dataclass(frozen=True, slots=True)
 class ReachedView:
-    """A role within reach: its route in short, and where to read more."""
+    """A role within reach: its route in short, and where to read more.
+
+    ``way`` names the roles between, ``None`` when there are none; ``level`` is that of the
+    weakest step and decides how the line is drawn.
+    """
 
     title: str
-    way: str
+    way: str | None
     level: str
+    certainty: str
     facts: tuple[Fact, ...]
     remarks: tuple[str, ...]
     address: str
@@ -48,7 +56,7 @@ class GroupView:
 
 @dataclass(frozen=True, slots=True)
 class ReachView:
-    """Everything within reach; ``remarks`` tell what the wishes on the list left out."""
+    """Everything within reach; ``remarks`` tell what the wishes do to the list."""
 
     title: str
     groups: tuple[GroupView, ...]
@@ -88,7 +96,8 @@ def reach_view(speaker: Speaker, address: Address, reached: tuple[Reached, ...])
     """Return the list of what is within reach; an address without origin has none."""
     network = speaker.network
     shown = listed(network, address, reached)
-    grouped: dict[str, list[Reached]] = {name: [] for name in GROUPS}
+    order = GROUPS_WITHIN if _limits_amounts(address) else GROUPS
+    grouped: dict[str, list[Reached]] = {name: [] for name in order}
     for one in sorted(shown, key=lambda one: _order(speaker, one)):
         grouped[_group(speaker, one)].append(one)
     origin = speaker.role(address.origin) if address.origin else ""
@@ -106,7 +115,10 @@ def reach_view(speaker: Speaker, address: Address, reached: tuple[Reached, ...])
             for name, rows in grouped.items()
             if rows
         ),
-        remarks=hbo_remarks(speaker, address, len(reached) - len(shown)),
+        remarks=(
+            *_unsure_within(speaker, address, shown),
+            *hbo_remarks(speaker, address, len(reached) - len(shown)),
+        ),
     )
 
 
@@ -119,6 +131,23 @@ def hbo_remarks(speaker: Speaker, address: Address, left_out: int) -> tuple[str,
         return (unknown,)
     told = speaker.count("reach.hbo_left_out", left_out)
     return f"{told} {speaker.say('reach.hbo_only_shown')}", unknown
+
+
+def _limits_amounts(address: Address) -> bool:
+    limits = address.limits
+    return limits.max_study_months is not None or limits.max_cost_eur is not None
+
+
+def _unsure_within(speaker: Speaker, address: Address, shown: list[Reached]) -> tuple[str, ...]:
+    """Say when a limit on amounts meets amounts that are not known."""
+    limits = address.limits
+    for one in shown:
+        sums = _sums(speaker, one)
+        if (limits.max_study_months is not None and sums.study_months is None) or (
+            limits.max_cost_eur is not None and sums.cost_eur is None
+        ):
+            return (speaker.say("reach.unsure_within"),)
+    return ()
 
 
 def _sums(speaker: Speaker, one: Reached) -> Sums:
@@ -161,12 +190,9 @@ def _reached_view(speaker: Speaker, address: Address, one: Reached) -> ReachedVi
         remarks.append(speaker.say("reach.missing", names=names))
     return ReachedView(
         title=upper_first(speaker.role(one.role)),
-        way=(
-            speaker.say("reach.via", roles=speaker.listed(between))
-            if between
-            else speaker.say("reach.direct")
-        ),
+        way=speaker.say("reach.via", roles=speaker.listed(between)) if between else None,
         level=str(one.evidence),
+        certainty=upper_first(_certainty(speaker, one)),
         facts=_facts(speaker, one),
         remarks=tuple(remarks),
         address=write_address(replace(address, target=one.role)),
@@ -182,12 +208,12 @@ def _facts(speaker: Speaker, one: Reached) -> tuple[Fact, ...]:
         Fact(speaker.say("fact.steps"), str(one.steps)),
         Fact(speaker.say("fact.study"), upper_first(study)),
         Fact(speaker.say("fact.cost"), upper_first(cost)),
-        Fact(speaker.say("fact.certainty"), upper_first(_certainty(speaker, one))),
     ]
     before, after = (speaker.network.roles[role] for role in (one.roles[0], one.role))
     if speaker.scale(after.scale_min, after.scale_max):
         scales = [(role.scale_min, role.scale_max) for role in (before, after)]
-        facts.append(Fact(speaker.say("fact.scale"), scale_change(speaker, *scales)))
+        change = upper_first(scale_change(speaker, *scales))
+        facts.append(Fact(speaker.say("fact.scale"), change))
     return tuple(facts)
 
 
