@@ -19,17 +19,12 @@ def _by_cost(route: Route) -> tuple[object, ...]:
     return "cost_eur" in route.unknown, route.sums.cost_eur_at_least
 
 
-def _by_steps(route: Route) -> tuple[object, ...]:
-    return (route.steps,)
-
-
 def _by_evidence(route: Route) -> tuple[object, ...]:
     people = [leg.reported or 0 for leg in route.legs if leg.evidence is route.evidence]
     return route.evidence.rank, -min(people)
 
 
 ORDERS: dict[str, Callable[[Route], tuple[object, ...]]] = {
-    "steps": _by_steps,
     "study": _by_study,
     "cost": _by_cost,
     "evidence": _by_evidence,

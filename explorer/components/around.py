@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from explorer.components.attributes import aria
 from explorer.components.facts import DATA_LANGUAGE, pays_line, sources_line
-from explorer.present.around import AroundView, StepView
+from explorer.present.around import AroundView, NowView, StepView
 from explorer.present.names import Speaker
 from explorer.present.who_pays import RuleView
 
@@ -22,7 +22,7 @@ def around_sections(view: AroundView) -> list[Component]:
     return sections
 
 
-def now_section(speaker: Speaker, view: AroundView) -> Component:
+def now_section(speaker: Speaker, view: NowView) -> Component:
     """Return what a person can do now, with the rights that help."""
     items = [html.Li([html.P(speaker.say("around.ask_school"))])]
     talk: list[Component] = [html.P(speaker.say("around.talk"))]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from explorer.components.attributes import aria
@@ -24,6 +24,7 @@ def station(
     children: Sequence[Component],
     *,
     level: str | None = None,
+    page: str | None = None,
 ) -> Component:
     """Return a stop on the line and the step that leaves it.
 
@@ -35,9 +36,12 @@ def station(
         What the step asks and how sure it is.
     level
         How the line onward is drawn; ``None`` at the last stop.
+    page
+        Address of the role's own page.
     """
     onward = [] if level is None else [html.Span(className=f"seg {level}", **aria(hidden="true"))]
-    name = [html.Span(title, className="stop")]
+    stop = dcc.Link(title, href=page) if page else title
+    name = [html.Span(stop, className="stop")]
     if scale:
         name.append(html.Span(scale, className="scale"))
     return html.Li(

@@ -61,7 +61,7 @@ def no_route_answer(speaker: Speaker, view: NoRouteView) -> list[Component]:
     ]
     if view.sayings:
         parts.append(_sayings(speaker, view.sayings))
-    parts.append(now_section(speaker, view.around))
+    parts.append(now_section(speaker, view.around.now))
     parts.append(_reason(speaker, view))
     return parts
 

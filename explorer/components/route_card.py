@@ -28,7 +28,7 @@ def route_card(speaker: Speaker, view: RouteView, number: int) -> Component:
     """Return the card of the route that stands at a place in the list, from 0."""
     reasons = [html.Li(reason) for reason in view.reasons]
     stops = [_leg(speaker, leg, f"r{number}l{place}") for place, leg in enumerate(view.legs)]
-    stops.append(station(view.end, view.end_scale, []))
+    stops.append(station(view.end, view.end_scale, [], page=view.end_page))
     foot: list[Component] = []
     if view.pays:
         foot.append(pays_line(speaker, view.pays))
@@ -69,7 +69,11 @@ def _leg(speaker: Speaker, leg: LegView, place: str) -> Component:
     if leg.cautions:
         children.append(_cautions(speaker, leg, place))
     return station(
-        leg.origin, leg.scale, [html.Div(children, className="step")], level=evidence.level
+        leg.origin,
+        leg.scale,
+        [html.Div(children, className="step")],
+        level=evidence.level,
+        page=leg.page,
     )
 
 

@@ -10,12 +10,10 @@ from dash.exceptions import PreventUpdate
 
 from explorer.address import Address, read_address, write_address
 from explorer.components import planner as form
-from explorer.components.attributes import aria, data
+from explorer.components.attributes import aria
 from explorer.components.first_visit import first_visit
 from explorer.components.form_fields import ROUTE_FIELDS
 from explorer.components.frame import page_frame
-from explorer.components.line import legend
-from explorer.components.no_route import no_route_answer
 from explorer.components.notices import notice_list, wishes_in_force
 from explorer.components.reports import (
     OPENED,
@@ -24,18 +22,16 @@ from explorer.components.reports import (
     report_list,
     reports_away,
 )
-from explorer.components.route_card import route_card
+from explorer.components.route_answer import route_answer
 from explorer.current import get_assembly, set_title
 from explorer.pages import asking
 from explorer.present.evidence import ReportsKey
 from explorer.present.names import Speaker, make_speaker, upper_first
-from explorer.present.noroute import no_route_view
+from explorer.present.order import PARAMETER, read_order
 from explorer.present.reports import report_views
-from explorer.present.route import route_view
 from explorer.texts import LANGUAGES
 from graph.answer import answer_query
 from graph.errors import StoreError
-from graph.routes import Answer
 
 ADDRESS = "/"
 NEEDED = ("van", "naar")
@@ -62,7 +58,7 @@ def layout(**values: object) -> Component:
         body=[
             form.planner(speaker, served.options[address.language], address),
             *notice_list(speaker, address.notices),
-            *_below(speaker, address),
+            *_below(speaker, address, read_order(values.get(PARAMETER))),
         ],
         store_away=served.store_away,
     )
@@ -113,7 +109,7 @@ def _head(speaker: Speaker, address: Address) -> list[Component]:
     return [html.H1(question, className="asked")]
 
 
-def _below(speaker: Speaker, address: Address) -> list[Component]:
+def _below(speaker: Speaker, address: Address, order: str | None) -> list[Component]:
     query = address.query
     if query is None:
         return first_visit(speaker, _examples(speaker, address))
@@ -122,36 +118,11 @@ def _below(speaker: Speaker, address: Address) -> list[Component]:
     return [
         *(older if address.older_version else []),
         html.Section(
-            [*wishes_in_force(speaker, address), *_answer(speaker, address, answer)],
+            [*wishes_in_force(speaker, address), *route_answer(speaker, address, answer, order)],
             className="answer",
             **aria(labelledby="answer"),
         ),
     ]
-
-
-def _answer(speaker: Speaker, address: Address, answer: Answer) -> list[Component]:
-    incomplete = html.P(speaker.say("route.incomplete"), className="remark")
-    bounded = [] if answer.complete else [incomplete]
-    if answer.no_route is not None:
-        view = no_route_view(speaker, address, answer.query, answer.no_route)
-        return [_heading(view.title, address), *bounded, *no_route_answer(speaker, view)]
-    target = speaker.role(answer.query.target)
-    title = speaker.count("route.found", len(answer.routes), target=target)
-    is_only = len(answer.routes) == 1
-    views = [route_view(speaker, answer.query, route, is_only=is_only) for route in answer.routes]
-    return [
-        _heading(title, address),
-        legend(speaker),
-        *[route_card(speaker, view, number) for number, view in enumerate(views)],
-        *([html.P(speaker.say("route.not_shown"), className="remark")] if answer.not_shown else []),
-        *bounded,
-        html.P(speaker.say("route.not_a_chance"), className="remark"),
-    ]
-
-
-def _heading(title: str, address: Address) -> Component:
-    """Return the heading that gets the focus when the answer is new (assets/focus.js)."""
-    return html.H2(title, id="answer", tabIndex="-1", **data(answer=write_address(address)))
 
 
 def _examples(speaker: Speaker, address: Address) -> list[tuple[str, str]]:

@@ -31,18 +31,25 @@ class StepView:
 
 
 @dataclass(frozen=True, slots=True)
-class AroundView:
-    """Steps into the target, steps from functions like the origin, and rights to use now.
+class NowView:
+    """Rights to use now.
 
-    ``pays`` is ``None`` when the plan already tells who pays; ``talk`` when no rule is known.
+    ``pays`` is ``None`` when it is told elsewhere who pays; ``talk`` when no rule is known.
     """
+
+    pays: PaysView | None
+    talk: RuleView | None
+
+
+@dataclass(frozen=True, slots=True)
+class AroundView:
+    """Steps into the target, steps from functions like the origin, and what to do now."""
 
     into_title: str
     into: tuple[StepView, ...]
     similar_title: str
     similar: tuple[StepView, ...]
-    pays: PaysView | None
-    talk: RuleView | None
+    now: NowView
 
 
 def around_view(
@@ -55,15 +62,23 @@ def around_view(
     """
     network = speaker.network
     similar = () if answer.nearest else steps_from_similar(network, query.origin)
-    sector = sector_of_route(speaker, query.origin, query.target)
     has_training = bool(answer.formal and answer.formal.training)
     return AroundView(
         into_title=speaker.say("around.into", target=speaker.role(query.target)),
         into=_views(speaker, address, steps_into(network, query.target)),
         similar_title=speaker.say("around.similar", origin=speaker.role(query.origin)),
         similar=_views(speaker, address, similar),
-        pays=None if has_training else who_pays(speaker, sector, ()),
-        talk=find_rule(speaker, TALK_RULE) if network.roles[query.origin].sector != "po" else None,
+        now=now_view(speaker, query, pays_is_told=has_training),
+    )
+
+
+def now_view(speaker: Speaker, query: RouteQuery, *, pays_is_told: bool) -> NowView:
+    """Return what a person can use now, whether or not there is a route."""
+    sector = sector_of_route(speaker, query.origin, query.target)
+    in_po = speaker.network.roles[query.origin].sector == "po"
+    return NowView(
+        pays=None if pays_is_told else who_pays(speaker, sector, ()),
+        talk=None if in_po else find_rule(speaker, TALK_RULE),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from explorer.address import Address, write_address
 from explorer.links import REACH, role_address
-from explorer.present.around import AroundView, similar_steps
+from explorer.present.around import AroundView, NowView, similar_steps
 from explorer.present.names import Speaker, upper_first
 from explorer.present.noroute import lift_limit, limit_text
 from explorer.present.reach import find_reached, hbo_remarks, listed
@@ -55,8 +55,7 @@ def nothing_reached(
             into=(),
             similar_title=speaker.say("around.similar", origin=name),
             similar=() if lifts else similar_steps(speaker, address, origin),
-            pays=None,
-            talk=None,
+            now=NowView(None, None),
         ),
         route_address=write_address(replace(address, target=None)),
         role_title=speaker.say("reach.none_role", role=name),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from explorer.links import role_address
 from explorer.present.amounts import own_cost, study_time
 from explorer.present.asks import AskedView, asked_views
 from explorer.present.evidence import (
@@ -44,13 +46,14 @@ class Caution:
 class LegView:
     """One step of a route.
 
-    ``spoken`` is the whole step in one sentence, for who hears the page. ``holds`` says
-    what the step asks and the person has already, or that nothing new is asked;
-    ``asks_unknown`` that no school or law states what the function asks, and ``told``
-    what general pages say of it all the same.
+    ``page`` is the address of the origin's own page. ``spoken`` is the whole step in one
+    sentence, for who hears the page. ``holds`` says what the step asks and the person has
+    already, or that nothing new is asked; ``asks_unknown`` that no school or law states what
+    the function asks, and ``told`` what general pages say of it all the same.
     """
 
     origin: str
+    page: str
     target: str
     scale: str | None
     spoken: str
@@ -74,6 +77,7 @@ class RouteView:
     remarks: tuple[str, ...]
     legs: tuple[LegView, ...]
     end: str
+    end_page: str
     end_scale: str | None
     pays: PaysView | None
     legal_only: str | None
@@ -94,6 +98,7 @@ def route_view(
         remarks=tuple(_remarks(speaker, query, route)),
         legs=leg_views(speaker, query, route),
         end=upper_first(speaker.role(last.target)),
+        end_page=role_address(last.target, speaker.language),
         end_scale=scale_text(speaker, last.scale_to),
         pays=who_pays(speaker, sector, trainings) if trainings else None,
         legal_only=_legal_only(speaker, query, route),
@@ -102,10 +107,15 @@ def route_view(
 
 def route_title(speaker: Speaker, route: Route) -> str:
     """Return by way of what a route goes."""
-    between = [speaker.role(role) for role in route.roles[1:-1]]
+    return way_title(speaker, route.roles)
+
+
+def way_title(speaker: Speaker, roles: Sequence[str]) -> str:
+    """Return by way of what a route through these roles goes."""
+    between = [speaker.role(role) for role in roles[1:-1]]
     if between:
         return speaker.say("route.via", roles=speaker.listed(between))
-    return speaker.say("route.direct", target=speaker.role(route.roles[-1]))
+    return speaker.say("route.direct", target=speaker.role(roles[-1]))
 
 
 def route_facts(speaker: Speaker, route: Route) -> tuple[Fact, ...]:
@@ -173,6 +183,7 @@ def _leg_view(speaker: Speaker, leg: Leg, holds: tuple[str, ...], place: str) ->
     is_stated = speaker.network.states_what_is_asked(leg.target)
     return LegView(
         origin=upper_first(origin),
+        page=role_address(leg.origin, speaker.language),
         target=target,
         scale=scale_text(speaker, leg.scale_from),
         spoken=spoken,

@@ -34,7 +34,6 @@ def network(network_of: Callable[..., CareerNetwork]) -> CareerNetwork:
 @pytest.mark.parametrize(
     ("order", "expected"),
     [
-        ("steps", ["az", "abz", "acdz"]),
         ("study", ["az", "abz", "acdz"]),
         ("cost", ["az", "acdz", "abz"]),
         ("evidence", ["abz", "acdz", "az"]),
