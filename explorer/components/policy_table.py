@@ -61,12 +61,14 @@ def scrolling_table(caption: str, head: Component, rows: Sequence[Component]) ->
 
 def source_links(speaker: Speaker, sources: Sequence[SourceLink]) -> Component:
     """Return how many sources there are, and each as a link to what is known of it."""
+    if not sources:
+        return html.Div(speaker.say("policy.no_source"), className="cell-sources")
     links = [
         html.Li(dcc.Link(source.name, href=source_address(source.id, speaker.language)))
         for source in sources
     ]
     number = html.Span(speaker.count("policy.sources_count", len(sources)))
-    return html.Div([number, *([html.Ul(links)] if links else [])], className="cell-sources")
+    return html.Div([number, html.Ul(links)], className="cell-sources")
 
 
 def _answer(question: PolicyQuestion) -> dict[str, Any]:
@@ -165,13 +167,17 @@ def _row(speaker: Speaker, row: PolicyRow) -> Component:
         [
             name,
             html.Td(kind),
-            html.Td([html.P(row.why), *_steps(speaker, row), *_blockers(speaker, row)]),
+            html.Td([html.P(row.why), _folds([*_steps(speaker, row), *_blockers(speaker, row)])]),
             html.Td(row.entries, className="number"),
             html.Td(row.exits, className="number"),
             html.Td(row.base),
             html.Td(source_links(speaker, row.sources)),
         ]
     )
+
+
+def _folds(folds: list[Component]) -> Component:
+    return html.Div(folds, className="with-fold")
 
 
 def _steps(speaker: Speaker, row: PolicyRow) -> list[Component]:

@@ -67,7 +67,8 @@ class PolicyRow:
     sources
         The sources of all steps.
     steps
-        The first steps behind the numbers; ``more_steps`` are not shown.
+        The first steps behind the numbers; ``more_steps`` are not shown. None for a role
+        that has the same reports as its general role.
     blockers
         What sources say blocks a step out; in no sum.
     """
@@ -110,12 +111,14 @@ def row_view(speaker: Speaker, found: DeadEnd) -> PolicyRow:
     around = findings_of(speaker.network).around
     steps_in, steps_out = around.into(found.role), around.out_of(found.role)
     steps = sorted((*steps_in, *steps_out), key=_most_people_first)
+    blocked = around.blocked_out_of(found.role)
     links = (source_link(speaker, source) for source in sources_of(steps))
+    same = _same_as_general(speaker, around, found.role)
     return PolicyRow(
         role=found.role,
         title=upper_first(speaker.role(found.role)),
         address=role_address(found.role, speaker.language),
-        family=_family(speaker, around, found.role),
+        family=_family(speaker, around, found.role, same=same),
         type=found.type,
         type_words=speaker.say(f"policy.type_{found.type}"),
         why=why_in_words(speaker, found),
@@ -123,9 +126,9 @@ def row_view(speaker: Speaker, found: DeadEnd) -> PolicyRow:
         exits=_people(speaker, found.exits),
         base=_base(speaker, steps),
         sources=tuple(link for link in links if link),
-        steps=tuple(_step_line(speaker, step) for step in steps[:STEPS_SHOWN]),
-        more_steps=max(0, len(steps) - STEPS_SHOWN),
-        blockers=tuple(_blocker(speaker, saying) for saying in around.blocked_out_of(found.role)),
+        steps=() if same else tuple(_step_line(speaker, step) for step in steps[:STEPS_SHOWN]),
+        more_steps=0 if same else max(0, len(steps) - STEPS_SHOWN),
+        blockers=() if same else tuple(_blocker(speaker, one) for one in blocked),
     )
 
 
@@ -158,7 +161,10 @@ def _most_people_first(step: Transition) -> tuple[int, int, str, str]:
 
 
 def _people(speaker: Speaker, people: int | None) -> str:
-    return speaker.say("policy.uncounted") if people is None else str(people)
+    """Return a number of people; 0 says that no step is reported, never that nobody went."""
+    if people is None:
+        return speaker.say("policy.uncounted")
+    return str(people) if people else speaker.say("policy.no_step")
 
 
 def _targets(speaker: Speaker, steps: list[Transition]) -> str:
@@ -167,18 +173,24 @@ def _targets(speaker: Speaker, steps: list[Transition]) -> str:
     return speaker.listed([*names, *([speaker.count("policy.others", rest)] if rest else [])])
 
 
-def _family(speaker: Speaker, around: StepsAround, role_id: str) -> str | None:
+def _same_as_general(speaker: Speaker, around: StepsAround, role_id: str) -> bool:
+    """Tell whether a part has steps, and exactly those of its general role."""
+    general = speaker.network.general_of(role_id)
+    if general is None:
+        return False
+    own = (around.into(role_id), around.out_of(role_id))
+    return any(own) and own == (around.into(general), around.out_of(general))
+
+
+def _family(speaker: Speaker, around: StepsAround, role_id: str, *, same: bool) -> str | None:
     general = speaker.network.general_of(role_id)
     if general is None:
         return speaker.say("policy.with_parts") if speaker.network.parts.get(role_id) else None
-    same = (around.into(role_id), around.out_of(role_id)) == (
-        around.into(general),
-        around.out_of(general),
-    )
-    if not around.into(general) and not around.out_of(general):
-        return None
-    key = "policy.same_as" if same else "policy.counts_along"
-    return speaker.say(key, role=speaker.role(general))
+    if same:
+        return speaker.say("policy.same_as", role=speaker.role(general))
+    if around.into(general) or around.out_of(general):
+        return speaker.say("policy.counts_along", role=speaker.role(general))
+    return None
 
 
 def _base(speaker: Speaker, steps: list[Transition]) -> str:
