@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from explorer.components.asked import asked_list
 from explorer.components.attributes import aria
 from explorer.components.facts import (
+    DATA_LANGUAGE,
     data_note,
     facts_list,
     folded,
@@ -45,7 +46,8 @@ def role_card(speaker: Speaker, view: RoleView, parts: Sequence[tuple[str, str]]
         if view.scale_sources:
             rows.append(sources_line(speaker, view.scale_sources))
     if view.synonyms:
-        rows.append(html.P([html.B(speaker.say("role.synonyms")), " ", view.synonyms]))
+        names = html.Span(view.synonyms, lang=DATA_LANGUAGE)
+        rows.append(html.P([html.B(speaker.say("role.synonyms")), " ", names]))
     rows += _family(speaker, view)
     if view.note:
         rows.append(data_note(view.note))

@@ -85,7 +85,7 @@ def saying_view(speaker: Speaker, saying: Saying) -> SayingView:
 def _text(speaker: Speaker, saying: Saying, kind: str) -> str:
     ends = {"origin": speaker.end(saying.origin), "target": speaker.end(saying.target)}
     if kind == "blocked":
-        return speaker.say(f"blocked.{saying.reason or 'other'}", target=ends["target"])
+        return _obstacle(speaker, saying)
     if kind == "wish" and saying.people is not None and saying.base is not None:
         numbers = {"people": saying.people, "base": saying.base}
         return speaker.say("saying.wish_counted", **numbers, **ends)
@@ -98,3 +98,10 @@ def _text(speaker: Speaker, saying: Saying, kind: str) -> str:
         return speaker.count("saying.observed_counted", saying.people, **ends)
     key = "observed" if kind == "share" else kind
     return upper_first(speaker.say(f"saying.{key}_text", **ends))
+
+
+def _obstacle(speaker: Speaker, saying: Saying) -> str:
+    target = speaker.end(saying.target)
+    if saying.reason == "function_missing" and saying.target in speaker.network.groups:
+        return speaker.say("saying.group_missing", target=target)
+    return speaker.say(f"blocked.{saying.reason or 'other'}", target=target)
