@@ -4,7 +4,15 @@
   "use strict";
   let shown = null;
   let path = null;
+  let title = null;
+  function named(main) {
+    const heading = main.querySelector("h1");
+    return heading ? heading.textContent : "";
+  }
   function take(heading) {
+    if (!heading.hasAttribute("tabindex")) {
+      heading.setAttribute("tabindex", "-1");
+    }
     heading.focus({ preventScroll: true });
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     heading.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
@@ -19,20 +27,25 @@
     if (shown === null) {
       shown = answer;
       path = location.pathname;
+      title = named(main);
       return;
     }
     if (answer !== shown) {
       shown = answer;
       path = location.pathname;
+      title = named(main);
       take(heading || main.querySelector("h1") || main);
-    } else if (path !== location.pathname && !answer) {
+    } else if (path !== location.pathname && !answer && named(main) !== title) {
+      // The address changes before the page does: the heading tells that the new page is here.
       path = location.pathname;
+      title = named(main);
       take(main.querySelector("h1") || main);
     }
   }
   new MutationObserver(look).observe(document.documentElement, {
     subtree: true,
     childList: true,
+    characterData: true,
     attributes: true,
     attributeFilter: ["data-answer"],
   });

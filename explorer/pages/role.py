@@ -57,7 +57,7 @@ def layout(role_id: object = None, **values: object) -> Component:
         speaker,
         path=ROLES,
         other_language=role_address(role_id, other),
-        head=[html.H1(view.title, tabIndex="-1")],
+        head=[html.H1(view.title)],
         body=[role_card(speaker, view, titles), *[shown for *_, shown in sections]],
         store_away=served.store_away,
     )

@@ -30,7 +30,7 @@ def layout(**values: object) -> Component:
         speaker,
         path=ADDRESS,
         other_language=in_language(ADDRESS, other),
-        head=[html.H1(title, tabIndex="-1"), html.P(speaker.count("roles.lead", view.number))],
+        head=[html.H1(title), html.P(speaker.count("roles.lead", view.number))],
         # A word that finds nothing is not shown again.
         body=[search_form(speaker, word if view.found else ""), *index_body(speaker, view)],
         store_away=served.store_away,
