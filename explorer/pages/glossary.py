@@ -9,10 +9,11 @@ from explorer.address import read_language
 from explorer.components.frame import page_frame
 from explorer.current import get_assembly, set_title
 from explorer.links import GLOSSARY, in_language
-from explorer.present.names import make_speaker
+from explorer.present.names import Speaker, make_speaker, upper_first
 from explorer.texts import LANGUAGES
 
 ADDRESS = GLOSSARY
+MEANING = "glossary.meaning."
 
 
 def layout(**values: object) -> Component:
@@ -26,11 +27,22 @@ def layout(**values: object) -> Component:
         speaker,
         path=ADDRESS,
         other_language=in_language(ADDRESS, other),
-        head=[html.H1(title)],
-        body=[],
+        head=[html.H1(title), html.P(speaker.say("glossary.lead"))],
+        body=[html.Dl([_entry(speaker, name) for name in words(speaker)], className="glossary")],
         store_away=served.store_away,
     )
 
 
 def register(app: Dash) -> None:
-    """Connect the page's controls."""
+    """Connect nothing: the page has no controls."""
+
+
+def words(speaker: Speaker) -> list[str]:
+    """Return the names of the words, in the alphabet of the language."""
+    names = [key.removeprefix(MEANING) for key in speaker.words if key.startswith(MEANING)]
+    return sorted(names, key=lambda name: speaker.say(f"glossary.word.{name}").casefold())
+
+
+def _entry(speaker: Speaker, name: str) -> Component:
+    word = html.Dt(upper_first(speaker.say(f"glossary.word.{name}")), id=name)
+    return html.Div([word, html.Dd(speaker.say(f"glossary.meaning.{name}"))])

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from explorer.address import read_language
 from explorer.components.frame import page_frame
+from explorer.components.method import method_sections
 from explorer.current import get_assembly, set_title
 from explorer.links import METHOD, in_language
 from explorer.present.names import make_speaker
@@ -26,11 +27,11 @@ def layout(**values: object) -> Component:
         speaker,
         path=ADDRESS,
         other_language=in_language(ADDRESS, other),
-        head=[html.H1(title)],
-        body=[],
+        head=[html.H1(title), html.P(speaker.say("method.lead"))],
+        body=method_sections(speaker),
         store_away=served.store_away,
     )
 
 
 def register(app: Dash) -> None:
-    """Connect the page's controls."""
+    """Connect nothing: the panels with reports are connected once, by the route page."""
