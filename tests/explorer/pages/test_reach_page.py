@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from explorer.address import Address, Notice, read_address, write_address
+from explorer.components.form_fields import REACH_FIELDS
 from explorer.index import Explorer
 from explorer.links import REACH
 from explorer.pages import reach
@@ -221,7 +222,7 @@ def test_the_form_of_this_page_needs_no_target(app: Explorer) -> None:
     with app.server.test_request_context("/verken"):
         search, problem = ask(
             "?van=toa&naar=decaan&taal=en",
-            reach.REACH_FIELDS,
+            REACH_FIELDS,
             filled,
             path=REACH,
             needed=reach.NEEDED,
@@ -234,7 +235,7 @@ def test_the_form_of_this_page_needs_no_target(app: Explorer) -> None:
 
 def test_the_form_says_that_the_function_is_missing(app: Explorer) -> None:
     with app.server.test_request_context("/verken"):
-        _, problem = ask("", reach.REACH_FIELDS, (None,), path=REACH, needed=reach.NEEDED)
+        _, problem = ask("", REACH_FIELDS, (None,), path=REACH, needed=reach.NEEDED)
     assert problem == "Kies eerst welke functie u nu hebt."
 
 
