@@ -48,11 +48,14 @@ def list_dead_ends(
     """
     steps = around or StepsAround(network)
     return tuple(
-        _describe(steps, role.id) for role in network.roles.values() if role.sector != "outside"
+        describe_dead_end(steps, role.id)
+        for role in network.roles.values()
+        if role.sector != "outside"
     )
 
 
-def _describe(around: StepsAround, role_id: str) -> DeadEnd:
+def describe_dead_end(around: StepsAround, role_id: str) -> DeadEnd:
+    """Return the entry of one role of the school world."""
     steps_in, steps_out = around.into(role_id), around.out_of(role_id)
     entries, exits = people_in_steps(steps_in), people_in_steps(steps_out)
     reports = sum(step.report_count for step in (*steps_in, *steps_out))

@@ -98,25 +98,35 @@ def _on_step(speaker: Speaker, step: SaidOnStepView, place: str, heading: Headin
 
 
 def _table(speaker: Speaker, view: SaidView) -> list[Component]:
-    """Return wishes and possibilities side by side; where they stand is folded below."""
+    """Return wishes and possibilities side by side; where they stand is folded below.
+
+    The roles are named because a narrow screen lays the rows out as a grid, and browsers
+    then forget that it is a table.
+    """
     columns = [
-        html.Th(speaker.say(f"role.column_{one}"), scope="col")
+        html.Th(speaker.say(f"role.column_{one}"), scope="col", role="columnheader")
         for one in ("topic", "wish", "possible")
     ]
     rows = [
         html.Tr(
             [
-                html.Th(row.topic, scope="row"),
+                html.Th(row.topic, scope="row", role="rowheader"),
                 _cell(speaker, row.wishes),
                 _cell(speaker, row.possible),
-            ]
+            ],
+            role="row",
         )
         for row in view.rows
     ]
     caption = speaker.say("role.table", name=view.title)
     table = html.Table(
-        [html.Caption(caption), html.Thead(html.Tr(columns)), html.Tbody(rows)],
+        [
+            html.Caption(caption),
+            html.Thead(html.Tr(columns, role="row"), role="rowgroup"),
+            html.Tbody(rows, role="rowgroup"),
+        ],
         className="wish-table",
+        role="table",
     )
     region = html.Div(table, className="scroll", role="region", tabIndex="0", **aria(label=caption))
     doubt = [html.P(speaker.say("role.doubt"), className="remark")] if view.doubt else []
@@ -125,8 +135,8 @@ def _table(speaker: Speaker, view: SaidView) -> list[Component]:
 
 def _cell(speaker: Speaker, figures: Sequence[FigureView]) -> Component:
     if not figures:
-        return html.Td(speaker.say("amount.unknown"), className="not-told")
-    return html.Td([html.Div(_counted(figure)) for figure in figures])
+        return html.Td(speaker.say("amount.unknown"), className="not-told", role="cell")
+    return html.Td([html.Div(_counted(figure)) for figure in figures], role="cell")
 
 
 def _counted(figure: FigureView) -> list[Component]:

@@ -11,8 +11,9 @@ from explorer.present.names import Speaker, upper_first
 from explorer.present.reports import place_in_words
 from explorer.present.route import Fact
 from explorer.present.training import SourceLink, source_link
-from graph.deadends import list_dead_ends
+from graph.deadends import describe_dead_end
 from graph.evidence import Transition
+from graph.flows import StepsAround
 from graph.model import Level, Role
 from graph.neighbours import Surroundings
 from graph.noroute import formal_way
@@ -181,7 +182,7 @@ def _linked(speaker: Speaker, role_id: str) -> tuple[str, str]:
 
 def _stuck(speaker: Speaker, role_id: str) -> str:
     """Return in one sentence whether people seem to get stuck here."""
-    found = next(one for one in list_dead_ends(speaker.network) if one.role == role_id)
+    found = describe_dead_end(StepsAround(speaker.network), role_id)
     if found.type == "no_reported_exit":
         return speaker.say("role.stuck_no_reported_exit")
     if found.type == "open" and found.exits is None:

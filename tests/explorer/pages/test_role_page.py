@@ -158,7 +158,7 @@ def test_wishes_stand_beside_what_is_possible(speaker: Speaker) -> None:
     unbased = next(row for row in view.rows if row.topic == "Voor zichzelf werken").wishes[0]
     assert (unbased.number, unbased.unbased) == (
         "2 procent",
-        "Van hoeveel mensen, is niet bekend.",
+        "Het aantal mensen is niet bekend.",
     )
 
 
@@ -204,7 +204,7 @@ def test_all_roles_are_listed_once_outside_branches_last(speaker: Speaker) -> No
     assert concierge.steps == "2 stappen ervandaan gemeld"
     assistant = next(row for row in heads if row.title == "Onderwijsassistent")
     assert [part.title[-1] for part in assistant.parts] == ["A", "B", "C"]
-    assert next(row for row in heads if row.title == "Doa").steps == "Nog niets gemeld"
+    assert next(row for row in heads if row.title == "Doa").steps == "Nog geen stap gemeld"
 
 
 def test_a_word_finds_titles_synonyms_and_slips(speaker: Speaker) -> None:
