@@ -12,7 +12,6 @@ from dash.development.base_component import Component
 from explorer.address import INSIDE_CATEGORIES, SECTORS
 from explorer.components.attributes import aria, data
 from explorer.components.facts import folded
-from explorer.components.reports import reports_panel
 from explorer.links import source_address
 from explorer.policy_question import ORDERS, SHOWN, PolicyQuestion, write_question
 from explorer.present.names import Speaker, upper_first
@@ -59,15 +58,15 @@ def scrolling_table(caption: str, head: Component, rows: Sequence[Component]) ->
     )
 
 
-def source_links(speaker: Speaker, sources: Sequence[SourceLink]) -> Component:
+def source_links(speaker: Speaker, sources: Sequence[SourceLink]) -> Component | str:
     """Return how many sources there are, and each as a link to what is known of it."""
     if not sources:
-        return html.Div(speaker.say("policy.no_source"), className="cell-sources")
+        return speaker.say("policy.no_source")
     links = [
         html.Li(dcc.Link(source.name, href=source_address(source.id, speaker.language)))
         for source in sources
     ]
-    number = html.Span(speaker.count("policy.sources_count", len(sources)))
+    number = speaker.count("policy.sources_count", len(sources))
     return html.Div([number, html.Ul(links)], className="cell-sources")
 
 
@@ -167,7 +166,7 @@ def _row(speaker: Speaker, row: PolicyRow) -> Component:
         [
             name,
             html.Td(kind),
-            html.Td([html.P(row.why), _folds([*_steps(speaker, row), *_blockers(speaker, row)])]),
+            html.Td([row.why, *_folds([*_steps(speaker, row), *_blockers(speaker, row)])]),
             html.Td(row.entries, className="number"),
             html.Td(row.exits, className="number"),
             html.Td(row.base),
@@ -176,20 +175,20 @@ def _row(speaker: Speaker, row: PolicyRow) -> Component:
     )
 
 
-def _folds(folds: list[Component]) -> Component:
-    return html.Div(folds, className="with-fold")
+def _folds(folds: list[Component]) -> list[Component]:
+    return [html.Div(folds, className="with-fold")] if folds else []
 
 
 def _steps(speaker: Speaker, row: PolicyRow) -> list[Component]:
+    """Return the steps behind the numbers, each a link to where its reports unfold.
+
+    The panels with reports do not stand here: with so many of them the browser needs a
+    minute to sort the table.
+    """
     if not row.steps:
         return []
     items = [
-        html.Li(
-            [
-                html.P([html.B(step.name), ". ", step.counted]),
-                reports_panel(speaker, step.reports, row.role, step.name),
-            ]
-        )
+        html.Li([dcc.Link(step.name, href=step.address), html.Br(), step.counted])
         for step in row.steps
     ]
     if row.more_steps:
@@ -202,16 +201,9 @@ def _steps(speaker: Speaker, row: PolicyRow) -> list[Component]:
 def _blockers(speaker: Speaker, row: PolicyRow) -> list[Component]:
     if not row.blockers:
         return []
-    items = [
-        html.Li(
-            [
-                html.P([html.B(blocker.name), ". ", blocker.text]),
-                reports_panel(speaker, blocker.reports, row.role, blocker.name),
-            ]
-        )
-        for blocker in row.blockers
-    ]
-    summary_words = speaker.count("policy.blockers_open", len(items))
+    items = [html.Li([html.B(one.name), html.Br(), one.text]) for one in row.blockers]
+    items.append(html.Li(dcc.Link(speaker.say("policy.blockers_more"), href=row.address)))
+    summary_words = speaker.count("policy.blockers_open", len(row.blockers))
     return [folded(summary_words, [html.Ul(items, className="row-steps")], name=row.title)]
 
 

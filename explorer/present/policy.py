@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from explorer.address import SECTORS
+from explorer.address import SECTORS, Address, write_address
 from explorer.links import role_address
 from explorer.policy_question import ALL, ENOUGH, PolicyQuestion
-from explorer.present.evidence import STEP, ReportsKey
 from explorer.present.names import Speaker, upper_first
 from explorer.present.policy_choice import (
     NO_DATA,
@@ -28,17 +27,16 @@ NO_EXIT = "no_reported_exit"
 # What the data can and cannot show: the first lines of the page, and a part of each file.
 LIMITS = ("sources", "silence", "own_base", "person", "certainty")
 NAMED_AT_MOST = 2
-STEPS_SHOWN = 8
+STEPS_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """One step in or out, in the source's own base."""
+    """One step in or out, in the source's own base; ``address`` shows it with its reports."""
 
     name: str
     counted: str
-    level: str
-    reports: ReportsKey
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,6 @@ class Blocker:
 
     name: str
     text: str
-    reports: ReportsKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +208,7 @@ def _step_line(speaker: Speaker, step: Transition) -> StepLine:
             "around.step", origin=speaker.role(step.origin), target=speaker.role(step.target)
         ),
         counted=_counted(speaker, step),
-        level=str(step.level),
-        reports=ReportsKey(step.origin, step.target, STEP),
+        address=write_address(Address(speaker.language, step.origin, step.target)),
     )
 
 
@@ -222,7 +218,7 @@ def _blocker(speaker: Speaker, saying: Saying) -> Blocker:
         "around.step", origin=speaker.end(saying.origin), target=speaker.end(saying.target)
     )
     where = f" ({saying.sector})" if saying.sector in SECTORS else ""
-    return Blocker(name + where, told.text, told.reports)
+    return Blocker(name + where, told.text)
 
 
 def _counted(speaker: Speaker, step: Transition) -> str:

@@ -15,8 +15,10 @@ from graph.network import CareerNetwork
 from graph.titles import plain
 
 NO_DATA = "no_data"
-PLAIN_TABLE_ROWS = 200  # up to here one table; beyond it is paged
-ROWS_ON_A_PAGE = 50
+# Dash draws a table again in a time that grows with the square of its rows: with 85 rows a
+# browser needs many seconds to sort them, with 25 one.
+PLAIN_TABLE_ROWS = 30
+ROWS_ON_A_PAGE = 25
 
 
 @dataclass(frozen=True, slots=True)
