@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
+from http import HTTPStatus
 from pathlib import Path
 from typing import Protocol
 
@@ -12,12 +13,13 @@ import dash
 import dash_mantine_components as dmc
 from dash import dcc, no_update
 from dash.development.base_component import Component
-from flask import Flask, Response
+from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
-from explorer.current import KEY, Assembly, get_title
+from explorer.current import KEY, Assembly, get_assembly, get_title
 from explorer.headers import protect
 from explorer.index import Explorer
+from explorer.page_titles import title_of_page
 from explorer.pages import (
     glossary,
     method,
@@ -37,6 +39,7 @@ from explorer.theme import THEME
 from graph.errors import StoreError
 from graph.stores.store import GraphStore
 
+CALLBACKS = "/_dash-update-component"
 ASSETS = Path(__file__).parent / "assets"
 logger = logging.getLogger(__name__)
 
@@ -121,6 +124,16 @@ def _answer_plainly(app: Explorer, store: GraphStore) -> None:
             return Response("store away\n", status=503, mimetype="text/plain")
         return Response("ready\n", mimetype="text/plain")
 
+    @server.after_request
+    def tell_missing(response: Response) -> Response:
+        """Give the page that says so, which scripts will make, the status that fits."""
+        is_page = request.method == "GET" and response.mimetype == "text/html"
+        if is_page and response.status_code == HTTPStatus.OK:
+            network = get_assembly().snapshots.current().network
+            if title_of_page(network, request.path, {}) is None:
+                response.status_code = HTTPStatus.NOT_FOUND
+        return response
+
     @server.errorhandler(Exception)
     def fail(error: Exception) -> Response:
         if isinstance(error, HTTPException):
@@ -128,6 +141,9 @@ def _answer_plainly(app: Explorer, store: GraphStore) -> None:
                 f"{error.code} {error.name}\n", status=error.code, mimetype="text/plain"
             )
         _log_place(error)
+        if request.path.endswith(CALLBACKS):
+            # Our callbacks end in `on_error`; what fails before them was not sent by our pages.
+            return Response("400 Bad Request\n", status=400, mimetype="text/plain")
         return Response("500 Internal Server Error\n", status=500, mimetype="text/plain")
 
 

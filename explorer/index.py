@@ -9,7 +9,9 @@ from dash import Dash
 from flask import has_request_context, request
 
 from explorer.address import read_language
-from explorer.texts import get_catalogue
+from explorer.current import get_assembly
+from explorer.page_titles import title_of_page
+from explorer.texts import DEFAULT_LANGUAGE, get_catalogue
 
 # Scripts stand in a plain element: Dash's own <footer> would be a second contentinfo landmark.
 PAGE = Template("""<!DOCTYPE html>
@@ -23,6 +25,7 @@ PAGE = Template("""<!DOCTYPE html>
     <meta property="og:title" content="$title">
     <meta property="og:description" content="$description">
     <meta property="og:type" content="website">
+    <meta property="og:image" content="$preview">
     <link rel="icon" href="$icon" type="image/svg+xml">
     <link rel="preload" href="$font" as="font" type="font/woff2" crossorigin>
     <title>$title</title>
@@ -54,16 +57,26 @@ class Explorer(Dash):
 
     def interpolate_index(self, *_: object, **parts: object) -> str:
         """Return the HTML that every page begins as."""
-        asked = request.args.get("taal") if has_request_context() else None
-        words = get_catalogue(read_language(asked))
+        values = request.args if has_request_context() else {}
+        words = get_catalogue(read_language(values.get("taal")))
+        root = request.url_root.rstrip("/") if has_request_context() else ""
         return PAGE.substitute(
             language=words.language,
-            title=escape(words.text("frame.title")),
+            title=escape(_title() or words.text("missing.title"), quote=True),
             name=escape(words.text("frame.name")),
             description=escape(words.text("frame.description"), quote=True),
             no_script=escape(words.text("frame.no_script")),
             waiting=escape(words.text("frame.waiting")),
             icon=self.get_asset_url("favicon.svg"),
+            preview=escape(root + self.get_asset_url("preview.png"), quote=True),
             font=self.get_asset_url("fonts/atkinson-hyperlegible-latin-400-normal.woff2"),
             **{name: str(parts.get(name, "")) for name in ("css", "config", "scripts", "renderer")},
         )
+
+
+def _title() -> str | None:
+    """Return the title of the page that is asked for, ``None`` when there is no such page."""
+    if not has_request_context():
+        return get_catalogue(DEFAULT_LANGUAGE).text("frame.title")
+    network = get_assembly().snapshots.current().network
+    return title_of_page(network, request.path, request.args)

@@ -7,7 +7,17 @@ import pytest
 
 from explorer.index import Explorer
 
-PATHS = ["/", "/bronnen", "/health", "/gereed", "/_dash-layout", "/assets/1-base.css", "/assets/no"]
+PATHS = [
+    "/",
+    "/bronnen",
+    "/functie/toa",
+    "/zomaar",
+    "/health",
+    "/gereed",
+    "/_dash-layout",
+    "/assets/1-base.css",
+    "/assets/no",
+]
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -37,9 +47,67 @@ def test_a_forged_callback_gets_no_stack_trace(app: Explorer, body: bytes) -> No
     answer = app.server.test_client().post(
         "/_dash-update-component", data=body, content_type="application/json"
     )
-    assert answer.status_code in {400, 500}
-    assert b"Traceback" not in answer.data
+    assert (answer.status_code, answer.data) == (400, b"400 Bad Request\n")
     assert "Content-Security-Policy" in answer.headers
+
+
+ODD = [None, 0, -1, True, [], {}, {"a": [1]}, "x" * 10_000, "<script>", "toa|toa", "\x00", 1e308]
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_forged_values_of_our_own_callbacks_get_no_stack_trace(app: Explorer, odd: object) -> None:
+    client = app.server.test_client()
+    answered = 0
+    for callback in json.loads(client.get("/_dash-dependencies").data):
+        if callback.get("clientside_function"):
+            continue
+        output, first = callback["output"], callback["inputs"][0]
+        outputs = [part_of(name) for name in output.strip(".").split("...")]
+        for given in ({"outputs": outputs if len(outputs) > 1 else outputs[0]}, {"outputs": odd}):
+            body = {
+                "output": output,
+                "inputs": [{**part, "value": odd} for part in callback["inputs"]],
+                "state": [{**part, "value": odd} for part in callback["state"]],
+                "changedPropIds": [f"{first['id']}.{first['property']}"],
+                **given,
+            }
+            answer = client.post("/_dash-update-component", json=body)
+            assert answer.status_code in {200, 204, 400}, (output, answer.data)
+            assert b"Traceback" not in answer.data
+            assert b"<script>" not in answer.data
+            answered += answer.status_code < 400
+    assert answered >= 4
+
+
+def part_of(name: str) -> dict[str, object]:
+    """Return the id and property that an output's name stands for."""
+    place, _, prop = name.partition("@")[0].rpartition(".")
+    return {"id": json.loads(place) if place.startswith("{") else place, "property": prop}
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "title"),
+    [
+        ("/", 200, "Doorstroom – van waar u nu werkt naar waar u heen wilt"),
+        ("/?van=TOA&naar=logopedist", 200, "Van technisch onderwijsassistent naar logopedist"),
+        ("/?van=<script>&naar=logopedist", 200, "Doorstroom – van waar u nu werkt"),
+        ("/functie/concierge", 200, "Conciërge – Doorstroom"),
+        ("/functie/concierge?taal=en", 200, "Caretaker – Doorstroom"),
+        ("/beleid", 200, "Waar lopen mensen vast?"),
+        ("/functie/<script>alert(1)</script>", 404, "Deze pagina bestaat niet"),
+        ("/functie/" + "x" * 10_000, 404, "Deze pagina bestaat niet"),
+        ("/wp-login.php", 404, "Deze pagina bestaat niet"),
+    ],
+)
+def test_each_address_has_its_title_and_status(
+    app: Explorer, path: str, status: int, title: str
+) -> None:
+    answer = app.server.test_client().get(path)
+    assert answer.status_code == status
+    shown = answer.get_data(as_text=True)
+    assert f"<title>{title}" in shown
+    assert '<meta property="og:image" content="http' in shown
+    assert "alert(1)" not in shown
 
 
 @pytest.mark.parametrize(("taal", "language"), [("nl", "nl"), ("en", "en"), ("xx", "nl")])
