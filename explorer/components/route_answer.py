@@ -12,6 +12,7 @@ from explorer.components.around import now_section
 from explorer.components.attributes import aria, data
 from explorer.components.line import legend
 from explorer.components.no_route import no_route_answer
+from explorer.components.role_map import role_map
 from explorer.components.route_card import route_card
 from explorer.components.take_away import take_away, talk_questions
 from explorer.components.why_not import why_not
@@ -20,6 +21,7 @@ from explorer.present.names import Speaker
 from explorer.present.noroute import no_route_view
 from explorer.present.order import OrderLink, order_links
 from explorer.present.route import route_view
+from explorer.present.routes_map import routes_map
 from explorer.present.why_not import like_views, taken_views
 from graph.ordering import in_order
 from graph.routes import Answer, Route
@@ -53,12 +55,14 @@ def route_answer(
     title = speaker.count("route.found", len(routes), target=speaker.role(answer.query.target))
     is_only = len(routes) == 1
     views = [route_view(speaker, answer.query, route, is_only=is_only) for route in routes]
+    drawn = routes_map(speaker, routes)
     taken = taken_views(speaker, address, routes_taken(speaker.network, answer.query))
     return [
         _heading(title, address),
         *([] if is_only else [_orders(speaker, order_links(speaker, address, order))]),
         legend(speaker),
         *[route_card(speaker, view, number) for number, view in enumerate(views)],
+        *([role_map(speaker, drawn, twin="route-0", has_legend=True)] if drawn else []),
         *bounded,
         html.P(speaker.say("route.not_a_chance"), className="remark"),
         *why_not(speaker, taken, like_views(speaker, answer.not_shown)),

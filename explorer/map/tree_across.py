@@ -18,7 +18,7 @@ from explorer.map.stroke import LAG, bend, reach_of
 from explorer.map.tree import DOT, HUB, MOST_BESIDE, Tree
 
 WIDTH = 1030.0
-WORDS = 176.0
+WORDS = 184.0
 BETWEEN_TRACKS = 5.0
 BESIDE, ABOVE = 10.0, 8.0  # between a station and its words
 LOWEST, BETWEEN = 44.0, 12.0  # a station's room, and what lies between two

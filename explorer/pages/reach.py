@@ -15,11 +15,13 @@ from explorer.components.form_fields import REACH_FIELDS
 from explorer.components.frame import page_frame
 from explorer.components.notices import notice_list, wishes_in_force
 from explorer.components.reach_list import nothing_in_reach, reach_first, reach_list
+from explorer.components.role_map import role_map
 from explorer.current import get_assembly, set_title
 from explorer.links import REACH
 from explorer.pages import asking
 from explorer.present.names import Speaker, make_speaker, upper_first
 from explorer.present.reach import find_reached, listed, reach_view
+from explorer.present.reach_map import reach_map
 from explorer.present.reach_none import nothing_reached
 from explorer.texts import LANGUAGES
 from graph.errors import InputError
@@ -112,11 +114,10 @@ def _answer(
         nothing = nothing_reached(speaker, address, origin, len(reached))
         return [_heading(nothing.title, address), *nothing_in_reach(speaker, nothing)]
     view = reach_view(speaker, address, reached)
-    return [
-        _heading(view.title, address),
-        # The picture of `shown` belongs here; the list below it is its equal.
-        *reach_list(speaker, view),
-    ]
+    drawn = reach_map(speaker, origin, shown)
+    twin = f"group-{view.groups[0].name}"
+    picture = [role_map(speaker, drawn, twin=twin)] if drawn else []
+    return [_heading(view.title, address), *reach_list(speaker, view, picture)]
 
 
 def _heading(title: str, address: Address) -> Component:

@@ -11,6 +11,7 @@ from dash.exceptions import PreventUpdate
 from explorer.address import read_language
 from explorer.components.frame import page_frame
 from explorer.components.reports import reports_away
+from explorer.components.role_map import role_map
 from explorer.components.role_said import (
     groups_section,
     said_title,
@@ -30,6 +31,7 @@ from explorer.current import get_assembly, set_title
 from explorer.links import ROLES, role_address
 from explorer.pages import not_found_404
 from explorer.present.names import Speaker, make_speaker
+from explorer.present.role_map import surroundings_map
 from explorer.present.role_page import role_asks_view, role_view, unknown_about
 from explorer.present.role_said import group_view, said_view
 from explorer.present.role_steps import role_steps_views, steps_with_people, story_views
@@ -78,8 +80,10 @@ def list_sections(speaker: Speaker, role_id: str) -> list[tuple[str, str, Compon
         found.append(("asks", asks_section(speaker, role_asks_view(speaker, role_id))))
     steps = role_steps_views(speaker, role_id, around)
     stories_of = role_id if steps_with_people(around) else None
-    # A picture of the surroundings stands above the same steps as lists.
-    found.append(("steps", steps_section(speaker, steps, picture=[], stories_of=stories_of)))
+    drawn = surroundings_map(speaker, role_id, around)
+    twin = f"steps-{steps[0].side}"
+    picture = [role_map(speaker, drawn, twin=twin, has_legend=True)] if drawn else []
+    found.append(("steps", steps_section(speaker, steps, picture=picture, stories_of=stories_of)))
     if own.steps:
         found.append(("said", sayings_section(speaker, own)))
     if own.rows or own.figures:
