@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
-from explorer.links import ROLES, in_language, role_address
+from explorer.links import ROLES, role_address
 from explorer.present.names import Speaker, upper_first
 from explorer.present.role_page import scale_words, sector_text
 from explorer.texts import DEFAULT_LANGUAGE
@@ -18,6 +18,7 @@ OUTSIDE = "outside"
 # More roles than this on one page are no list to read: then one kind of work at a time.
 ALL_AT_ONCE = 400
 LONGEST_WORD = 80
+NO_CATEGORY = "none"
 
 Counts = Mapping[tuple[str, Side], int]
 
@@ -79,8 +80,9 @@ def role_index(speaker: Speaker, word: str = "", category: str = "") -> RoleInde
     for one in (*CATEGORIES, None):
         of_kind = [role for role in roles if role.category == one]
         if of_kind:
-            is_shown = not is_long or category == one
-            categories.append(_category(speaker, one, of_kind, counts, is_shown=is_shown))
+            is_shown = not is_long or category == (one or NO_CATEGORY)
+            rows = _rows(speaker, of_kind, counts) if is_shown else ()
+            categories.append(_category(speaker, one, wanted, len(of_kind), rows))
     close = close_titles(tuple(network.roles.values()), wanted) if wanted and not roles else []
     return RoleIndex(
         number=len(network.roles),
@@ -92,11 +94,15 @@ def role_index(speaker: Speaker, word: str = "", category: str = "") -> RoleInde
     )
 
 
-def category_address(category: str, language: str) -> str:
+def category_address(category: str, word: str, language: str) -> str:
     """Return the address of the list with one kind of work shown."""
-    address = in_language(ROLES, language)
-    joint = "?" if language == DEFAULT_LANGUAGE else "&"
-    return f"{address}{joint}soort={quote(category, safe='')}"
+    values = {
+        "zoek": word,
+        "soort": category,
+        "taal": language if language != DEFAULT_LANGUAGE else "",
+    }
+    known = {name: value for name, value in values.items() if value}
+    return f"{ROLES}?{urlencode(known, quote_via=quote)}"
 
 
 def _fits(role: Role, wanted: str) -> bool:
@@ -105,16 +111,17 @@ def _fits(role: Role, wanted: str) -> bool:
 
 
 def _category(
-    speaker: Speaker, category: str | None, roles: list[Role], counts: Counts, *, is_shown: bool
+    speaker: Speaker, category: str | None, word: str, number: int, rows: tuple[RoleRow, ...]
 ) -> CategoryView:
     key = f"category.{category}" if category else "roles.no_category"
+    name = category or NO_CATEGORY
     return CategoryView(
-        id=category or "none",
+        id=name,
         title=speaker.say(key),
-        number=len(roles),
-        count=speaker.count("roles.count", len(roles)),
-        address=category_address(category or "none", speaker.language),
-        rows=_rows(speaker, roles, counts) if is_shown else (),
+        number=number,
+        count=speaker.count("roles.count", number),
+        address=category_address(name, word, speaker.language),
+        rows=rows,
     )
 
 

@@ -222,6 +222,19 @@ def test_a_word_that_finds_nothing_is_not_shown_again(app: Explorer) -> None:
     assert "Wij vonden geen functie met dat woord." in text
 
 
+def test_a_long_list_shows_one_kind_of_work_at_a_time(
+    speaker: Speaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explorer.present.role_index.ALL_AT_ONCE", 20)
+    closed = role_index(speaker)
+    assert not any(view.rows for view in closed.categories)
+    assert closed.categories[1].address == "/functie?soort=organisation"
+    opened = role_index(speaker, category="organisation")
+    assert [view.id for view in opened.categories if view.rows] == ["organisation"]
+    searched = role_index(speaker, "er", "leadership")
+    assert searched.categories[0].address == "/functie?zoek=er&soort=primary_process"
+
+
 def test_an_english_page_speaks_english(network: CareerNetwork) -> None:
     english = make_speaker(network, "en")
     assert role_view(english, "concierge").to_here == "/?naar=concierge&taal=en"
