@@ -18,11 +18,14 @@ from explorer.present.reach_none import NothingReached
 HOW = ("list", "amounts", "wishes")
 
 
-def reach_list(speaker: Speaker, view: ReachView) -> list[Component]:
-    """Return everything within reach as groups, and before it how to read them."""
+def reach_list(
+    speaker: Speaker, view: ReachView, picture: Sequence[Component] = ()
+) -> list[Component]:
+    """Return everything within reach as groups, before it what they are and their picture."""
     return [
         html.P([speaker.say("reach.what"), " ", speaker.say("reach.choose")], className="lead"),
         *[html.P(remark, className="remark") for remark in view.remarks],
+        *picture,
         *[_group(speaker, group) for group in view.groups],
         html.P([speaker.say("reach.sorted"), " ", _rest(speaker)], className="remark lead"),
     ]
