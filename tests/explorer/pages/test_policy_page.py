@@ -67,7 +67,7 @@ def test_unknown_is_said_and_no_step_is_no_zero(speaker: Speaker) -> None:
 def test_a_part_points_to_the_role_whose_reports_it_has(speaker: Speaker) -> None:
     part = row_of(speaker, "onderwijsassistent-b")
     assert part.family == "Dezelfde meldingen als onderwijsassistent."
-    assert part.steps == part.blockers == ()
+    assert (part.steps, part.blockers) == ((), ())
     assert row_of(speaker, "leraar-po").family == "Meldingen over leraar tellen mee."
 
 
