@@ -13,7 +13,7 @@ LOCK_FLAGS =
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet install
 
-.PHONY: help run run-neo4j test check format lock clean bench-routes bench-store test-neo4j
+.PHONY: help run run-neo4j test check format lock clean bench-routes bench-store bench-web test-neo4j
 
 help:
 	@echo 'make run     set up if needed, then serve the explorer'
@@ -23,6 +23,7 @@ help:
 	@echo 'make format  put the code in the form that make check asks'
 	@echo 'make test-neo4j    only the tests on a real Neo4j; NEO4J_VERSION names another one'
 	@echo 'make bench-store   measure the stores beside plain writing of the same rows'
+	@echo 'make bench-web     measure weight and speed of the pages (needs Chromium)'
 	@echo 'make bench-routes  measure the route search beside shortest-path libraries'
 	@echo 'make lock    resolve the dependencies again into requirements/'
 	@echo 'make clean   remove what the commands above made, except .local'
@@ -53,6 +54,9 @@ format: .venv/dev
 
 bench-routes: .venv/bench
 	$(BIN)/python -m tests.benchmarks.bench_routes
+
+bench-web: .venv/bench
+	$(BIN)/python -m tests.benchmarks.bench_web
 
 bench-store: .venv/bench
 	$(BIN)/python -m tests.benchmarks.bench_store

@@ -32,6 +32,11 @@ CATEGORIES = ("primary_process", "organisation", "leadership", "teaching")
 
 def made_up_network(roles: int, steps: int, seed: int) -> CareerNetwork:
     """Return a network with so many roles and steps; equal seeds give equal networks."""
+    return CareerNetwork(made_up_snapshot(roles, steps, seed))
+
+
+def made_up_snapshot(roles: int, steps: int, seed: int) -> Snapshot:
+    """Return what a store would give of such a network."""
     draw = np.random.default_rng(seed)
     weights = 1 / np.arange(1, BRANCHES + 1)
     branch = draw.choice(BRANCHES, roles, p=weights / weights.sum())
@@ -58,8 +63,7 @@ def made_up_network(roles: int, steps: int, seed: int) -> CareerNetwork:
         counted_step(names[one], names[two], people)
         for one, two, people in _steps(draw, branch, scale, steps)
     )
-    snapshot = Snapshot(f"made-up-{roles}-{steps}-{seed}", None, 1, tables, transitions, ())
-    return CareerNetwork(snapshot)
+    return Snapshot(f"made-up-{roles}-{steps}-{seed}", None, 1, tables, transitions, ())
 
 
 def _steps(
