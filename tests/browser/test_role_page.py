@@ -58,7 +58,8 @@ def test_headings_are_in_order_and_targets_are_large_enough(visit: Callable[[str
         assert all(later - before <= 1 for before, later in pairwise(levels))
         small = page.evaluate(
             """() => [...document.querySelectorAll(
-                "main summary, main .button, main nav a, main .station a, main .alone, main li > a:not(.map-station)"
+                "main summary, main .button, main nav a, main .station a, main .alone, "
+                + "main li > a:not(.map-station)"
             )]
                 .filter((element) => element.offsetParent)
                 .filter((element) => element.getBoundingClientRect().height < 44)
