@@ -173,11 +173,17 @@ def text_writer(row_type: type) -> Callable[[Any], str]:
     return write
 
 
+def object_text(values: Mapping[str, object]) -> str:
+    """Return the canonical text of a row, given its known values by name."""
+    known = [f"{_quoted(name)}:{value_text(values[name])}" for name in sorted(values)]
+    return "{" + ",".join(known) + "}"
+
+
 def value_text(value: object) -> str:
     """Return the JSON of a known value of a row."""
     if isinstance(value, str):
         return _quoted(value)
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | list):
         parts = [_quoted(part) if type(part) is str else value_text(part) for part in value]
         return "[" + ",".join(parts) + "]"
     if isinstance(value, Decimal):
