@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from graph.memory import Memory
 from graph.model import TOLD_BASES, Requirement, Role
 from graph.routes import Asked
 
 Alternatives = tuple[frozenset[str], ...]
 _BASES = ("law", "agreement", "schools", "general", "neighbour")
+_REMEMBERED = 4_096
 
 
 class Requirements:
@@ -41,6 +43,7 @@ class Requirements:
             self._rows[row.role_id].append(row)
         self._asked = {role: self._ask(role) for role in roles}
         self._profiles = self._index_profiles()
+        self._opened = Memory[tuple[frozenset[str], frozenset[str]], frozenset[str]](_REMEMBERED)
 
     def asked(self, role_id: str) -> tuple[Asked, ...]:
         """Return what a role asks, one entry per necessity and basis, legal first."""
@@ -69,6 +72,12 @@ class Requirements:
 
         Roles outside education are left out.
         """
+        known = self._opened.get((gained, held))
+        if known is None:
+            known = self._opened[gained, held] = self._find_opened(gained, held)
+        return known
+
+    def _find_opened(self, gained: frozenset[str], held: frozenset[str]) -> frozenset[str]:
         before = held - gained
         profiles = {
             profile: roles

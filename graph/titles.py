@@ -43,6 +43,8 @@ def find_role(network: CareerNetwork, word: str, field: str = "origin") -> str:
     AmbiguousWordError
         When several roles that are not one family fit; the candidates are their titles.
     """
+    if word in network.roles:  # as nearly all words of addresses are
+        return word
     roles = tuple(network.roles.values())
     hits = find_role_exactly(roles, word) or _family_head(
         roles, _close(roles, word, CLOSE_SPELLING)
@@ -77,6 +79,8 @@ def find_qualification(network: CareerNetwork, word: str, field: str = "held") -
     UnknownWordError
         When nothing comes close, or several come equally close.
     """
+    if word in network.qualifications:
+        return word
     names = {
         row.id: tuple(plain(name) for name in (row.id, row.title_nl, row.title_en) if name)
         for row in network.qualifications.values()
