@@ -51,7 +51,20 @@ def test_a_forged_callback_gets_no_stack_trace(app: Explorer, body: bytes) -> No
     assert "Content-Security-Policy" in answer.headers
 
 
-ODD = [None, 0, -1, True, [], {}, {"a": [1]}, "x" * 10_000, "<script>", "toa|toa", "\x00", 1e308]
+ODD: list[object] = [
+    None,
+    0,
+    -1,
+    True,
+    [],
+    {},
+    {"a": [1]},
+    "x" * 10_000,
+    "<script>",
+    "toa|toa",
+    "\x00",
+    1e308,
+]
 
 
 @pytest.mark.parametrize("odd", ODD)
