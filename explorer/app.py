@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
+from collections.abc import Mapping
 from http import HTTPStatus
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import unquote
 
 import dash
 import dash_mantine_components as dmc
@@ -17,6 +19,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from explorer.current import KEY, Assembly, get_assembly, get_title
+from explorer.first_page import html_of
 from explorer.headers import protect
 from explorer.index import Explorer
 from explorer.page_titles import title_of_page
@@ -93,6 +96,7 @@ def create_app(settings: Settings, store: GraphStore) -> Explorer:
         on_error=_log_quietly,
         enable_mcp=False,
     )
+    app.first_page = _first_page
     app.server.config[KEY] = Assembly(settings, snapshots)
     for module, address, page in PAGES:
         dash.register_page(  # type: ignore[no-untyped-call]
@@ -145,6 +149,29 @@ def _answer_plainly(app: Explorer, store: GraphStore) -> None:
             # Our callbacks end in `on_error`; what fails before them was not sent by our pages.
             return Response("400 Bad Request\n", status=400, mimetype="text/plain")
         return Response("500 Internal Server Error\n", status=500, mimetype="text/plain")
+
+
+def _first_page() -> str:
+    """Return the page that is asked for as HTML; nothing, and a line in the log, if that fails."""
+    values = {
+        name: found[0] if len(found) == 1 else found
+        for name, found in request.args.to_dict(flat=False).items()
+    }
+    try:
+        return html_of(_page_at(request.path, values), request.path, values)
+    except Exception as error:  # noqa: BLE001  the scripts make the page all the same
+        _log_place(error)
+        return ""
+
+
+def _page_at(path: str, values: Mapping[str, object]) -> Component:
+    """Return the page at a path, as Dash would."""
+    for _, address, page in PAGES:
+        before, _, name = address.partition("<")
+        if path == address or (name and path.startswith(before)):
+            part = {name.rstrip(">"): unquote(path.removeprefix(before))} if name else {}
+            return page.layout(**{**values, **part})
+    return not_found_404.layout(**values)
 
 
 def _log_quietly(error: Exception) -> object:

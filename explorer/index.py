@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from string import Template
 
@@ -28,20 +29,14 @@ PAGE = Template("""<!DOCTYPE html>
     <meta property="og:image" content="$preview">
     <link rel="icon" href="$icon" type="image/svg+xml">
     <link rel="preload" href="$font" as="font" type="font/woff2" crossorigin>
+    <link rel="preload" href="$bold" as="font" type="font/woff2" crossorigin>
     <title>$title</title>
     $css
   </head>
   <body>
-    <noscript>
-      <style>.first-wait { display: none }</style>
-      <p class="no-script">$no_script</p>
-    </noscript>
-    <div id="react-entry-point">
-      <div class="_dash-loading first-paint">
-        <div class="first-board"><p class="brand">$name</p></div>
-        <p class="first-wait">$waiting</p>
-      </div>
-    </div>
+    <noscript><p class="no-script">$no_script</p></noscript>
+    <div id="first-page">$first_page</div>
+    <div id="react-entry-point"><div class="_dash-loading"></div></div>
     <div>
       $config
       $scripts
@@ -53,7 +48,15 @@ PAGE = Template("""<!DOCTYPE html>
 
 
 class Explorer(Dash):
-    """Dash with a page of its own around it."""
+    """Dash with a page of its own around it.
+
+    Attributes
+    ----------
+    first_page
+        Gives the page that is asked for as HTML, to be read before scripts have run.
+    """
+
+    first_page: Callable[[], str] = staticmethod(str)
 
     def interpolate_index(self, *_: object, **parts: object) -> str:
         """Return the HTML that every page begins as."""
@@ -63,13 +66,13 @@ class Explorer(Dash):
         return PAGE.substitute(
             language=words.language,
             title=escape(_title() or words.text("missing.title"), quote=True),
-            name=escape(words.text("frame.name")),
             description=escape(words.text("frame.description"), quote=True),
             no_script=escape(words.text("frame.no_script")),
-            waiting=escape(words.text("frame.waiting")),
+            first_page=self.first_page() if has_request_context() else "",
             icon=self.get_asset_url("favicon.svg"),
             preview=escape(root + self.get_asset_url("preview.png"), quote=True),
             font=self.get_asset_url("fonts/atkinson-hyperlegible-latin-400-normal.woff2"),
+            bold=self.get_asset_url("fonts/atkinson-hyperlegible-latin-700-normal.woff2"),
             **{name: str(parts.get(name, "")) for name in ("css", "config", "scripts", "renderer")},
         )
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from waitress import wasyncore
 from waitress.server import create_server
 
-from tests.browser.looking import WIDE, Served
+from tests.browser.looking import WIDE, Served, open_page
 
 HERE = Path(__file__).parent
 # A busy machine takes longer than Playwright's five seconds to draw a page; it is no fault.
@@ -142,8 +142,7 @@ def visit(context: BrowserContext, served: Served) -> Callable[[str], Page]:
 
     def go(address: str) -> Page:
         page = context.new_page()
-        page.goto(served.address + address)
-        page.get_by_role("contentinfo").wait_for()
+        open_page(page, served.address + address)
         return page
 
     return go

@@ -38,3 +38,10 @@ def sideways(page: Page) -> int:
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
     return shift
+
+
+def open_page(page: Page, address: str) -> None:
+    """Go to an address and wait until the scripts have made their page."""
+    page.goto(address)
+    page.locator("#first-page").wait_for(state="detached")
+    page.get_by_role("contentinfo").wait_for()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.looking import SMALL, WIDE, Served, sideways, unfold, violations
+from tests.browser.looking import SMALL, WIDE, Served, open_page, sideways, unfold, violations
 
 FIRST = "/beleid?"
 STATES = {
@@ -34,8 +34,7 @@ def test_no_state_breaks_a_rule(
     page.on("console", lambda message: said.append(message.text))
     found = {}
     for name, address in STATES.items():
-        page.goto(f"{served.address}{address}&taal={language}")
-        page.get_by_role("contentinfo").wait_for()
+        open_page(page, f"{served.address}{address}&taal={language}")
         if width == WIDE:
             page.locator(".flow-figure .sankey-link").first.wait_for()
         found[name] = violations(page)

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.looking import SMALL, WIDE, Served, sideways, unfold, violations
+from tests.browser.looking import SMALL, WIDE, Served, open_page, sideways, unfold, violations
 
 STATES = {
     "first": "/verken?",
@@ -29,8 +29,7 @@ def test_no_state_breaks_a_rule(browser: Browser, served: Served, scheme: str, w
     page = context.new_page()
     found = {}
     for name, address in STATES.items():
-        page.goto(f"{served.address}{address}&taal={'nl' if width == WIDE else 'en'}")
-        page.get_by_role("contentinfo").wait_for()
+        open_page(page, f"{served.address}{address}&taal={'nl' if width == WIDE else 'en'}")
         unfold(page)
         found[name] = violations(page)
         if sideways(page) > 0:

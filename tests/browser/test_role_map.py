@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.looking import RULES, SMALL, WIDE, Served, sideways
+from tests.browser.looking import RULES, SMALL, WIDE, Served, open_page, sideways
 
 AROUND = "/functie/leraarondersteuner?"
 ROUTES = "/?van=onderwijsassistent&naar=leraar"
@@ -69,7 +69,7 @@ def test_a_map_is_sound_on_every_page(
     page = context.new_page()
     found: dict[str, object] = {}
     for address in (AROUND, ROUTES, REACH):
-        page.goto(f"{served.address}{address}&taal={language}")
+        open_page(page, f"{served.address}{address}&taal={language}")
         page.locator(".map").wait_for()
         page.evaluate("document.fonts.ready")
         light = broken_rules(page)

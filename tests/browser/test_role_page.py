@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.looking import SMALL, WIDE, Served, sideways, unfold, violations
+from tests.browser.looking import SMALL, WIDE, Served, open_page, sideways, unfold, violations
 
 STATES = {
     "much": "/functie/onderwijsassistent?",
@@ -34,8 +34,7 @@ def test_no_state_breaks_a_rule(
     found = {}
     shown = STATES if language == "nl" else {name: STATES[name] for name in ("conflict", "all")}
     for name, address in shown.items():
-        page.goto(f"{served.address}{address}taal={language}")
-        page.get_by_role("contentinfo").wait_for()
+        open_page(page, f"{served.address}{address}taal={language}")
         found[name] = violations(page)
         if name == "conflict":
             unfold(page)

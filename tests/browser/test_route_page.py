@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.looking import SMALL, WIDE, Served, sideways, unfold, violations
+from tests.browser.looking import SMALL, WIDE, Served, open_page, sideways, unfold, violations
 
 FIRST = "/?"
 ROUTES = "/?van=onderwijsassistent&naar=leraarondersteuner"
@@ -51,8 +51,7 @@ def test_no_state_breaks_a_rule(
     found = {}
     pages = {**STATES, **{path: path for path in PLAIN_PAGES if width == WIDE}}
     for name, address in pages.items():
-        page.goto(f"{served.address}{address}&taal={language}")
-        page.get_by_role("contentinfo").wait_for()
+        open_page(page, f"{served.address}{address}&taal={language}")
         found[name] = violations(page)
         if name in STATES:
             unfold(page)

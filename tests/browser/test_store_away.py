@@ -13,6 +13,7 @@ from explorer.app import create_app
 from explorer.settings import Settings
 from graph.stores import open_store
 from loaders.load import ensure_bundled
+from tests.browser.looking import open_page
 
 ON_TOP = """notice => {
   const box = notice.getBoundingClientRect();
@@ -43,7 +44,7 @@ def test_the_notice_is_in_sight(
         color_scheme=scheme,  # type: ignore[arg-type]
     )
     visit = context.new_page()
-    visit.goto(serve(app.server) + page)
+    open_page(visit, serve(app.server) + page)
     notice = visit.locator(".notice").filter(has_text="laatste goede stand")
     notice.wait_for()
     assert notice.evaluate(ON_TOP)

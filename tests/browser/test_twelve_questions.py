@@ -20,6 +20,7 @@ from graph.network import CareerNetwork
 from graph.stores import open_store
 from graph.stores.store import GraphStore
 from loaders.load import ensure_bundled
+from tests.browser.looking import open_page
 
 SEED = 2026
 NUMBER = 12
@@ -61,8 +62,7 @@ def test_each_answer_helps_one_step_on(
     page = browser.new_page()
     told = DOCUMENT.read_text(encoding="utf-8")
     for origin, target in draw(network):
-        page.goto(f"{address}/?van={origin}&naar={target}")
-        page.get_by_role("contentinfo").wait_for()
+        open_page(page, f"{address}/?van={origin}&naar={target}")
         page.locator("main h2").first.wait_for()
         given = helps(page)
         assert "routes" in given or "what to do now" in given, (origin, target)
