@@ -113,6 +113,6 @@ def test_english_would_be_seen(app: Explorer) -> None:
     assert words == set()
     with app.server.test_request_context("/uitleg"):
         page = application._page_at("/uitleg", {"taal": "en"})
-    page.lang = "nl"
+    page.lang = "nl"  # type: ignore[attr-defined]
     shown = {word.casefold() for text in sentences_of(page) for word in text.split()}
     assert len(shown & ENGLISH) > 10
