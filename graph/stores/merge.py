@@ -128,15 +128,14 @@ def merge_deliveries(
         carried = {row.id for row in delivery.tables.sources}
         renewed = state.withdrawn & carried & set(delivery.renews)
         stored = digests.get(delivery.id)
-        digest, written = ("", []) if stored is None else _write(delivery)
-        if renewed or stored is None or stored != digest:
+        if renewed or stored is None or stored != delivery.digest:
             state, kept = _merge_delivery(state, delivery)
-            if stored is None:  # only now: a value that is refused may have no text
-                digest, written = _write(delivery)
+            # Only now: a value that is refused may have no text.
+            changed_digests[delivery.id] = delivery.digest
             changing.append(delivery)
-            changed_digests[delivery.id] = digest
-            reports += compress(delivery.reports, kept)
-            texts += compress(written, kept)
+            left = list(compress(delivery.reports, kept))
+            reports += left
+            texts += map(canonical_text, left)
         skipped |= state.withdrawn & carried
     return Merged(
         state=state,
@@ -154,12 +153,6 @@ def count_differences(old: ReferenceState, new: ReferenceState) -> int:
     keys = {*old.rows, *new.rows}
     changed = sum(old.rows.get(key) != new.rows.get(key) for key in keys)
     return changed + len(old.withdrawn ^ new.withdrawn)
-
-
-def _write(delivery: Delivery) -> tuple[str, list[str]]:
-    """Return the digest of a delivery and the canonical texts of its reports."""
-    texts = [canonical_text(report) for report in delivery.reports]
-    return delivery.digest_with(texts), texts
 
 
 def _merge_delivery(state: ReferenceState, delivery: Delivery) -> tuple[ReferenceState, list[bool]]:

@@ -30,7 +30,8 @@ from tests.neo4j_server.server import DEFAULT_VERSION, Neo4jServer
 ROOT = Path(__file__).parents[2]
 RESULTS = ROOT / "docs" / "benchmarks"
 SIZES = "100000,1000000"
-STORES = "sqlite,neo4j"
+SHOWN = ("sqlite", "neo4j")
+STORES = ",".join(SHOWN)
 HEAP = "1g"
 PASSES, FEW_REPORTS = 3, 100_000
 Figures = dict[str, Any]
@@ -120,11 +121,29 @@ def measure_kills(store: str, kills: int, seed: int) -> Figures:
         return kill_series(url, kills, seed, server)
 
 
+def not_measured(results: Path, cases: Sequence[Figures]) -> list[Figures]:
+    """Return the cases of an earlier run that this one left out."""
+    earlier = json.loads(results.read_text(encoding="utf-8")) if results.exists() else {}
+    now = {(case["store"], case["reports"]) for case in cases}
+    return [
+        {"date": earlier["date"], **case}
+        for case in earlier.get("cases", [])
+        if (case["store"], case["reports"]) not in now
+    ]
+
+
+def kills_of(results: Path, stores: Sequence[str], kills: int, seed: int) -> Figures:
+    """Kill loads on each store; without kills to do, return those of an earlier run."""
+    earlier = json.loads(results.read_text(encoding="utf-8")) if results.exists() else {}
+    known: Figures = earlier.get("kills", {})
+    return {**known, **{store: measure_kills(store, kills, seed) for store in stores if kills}}
+
+
 def main() -> int:
     """Measure what was asked for and write the results."""
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--seed", type=int, default=1)
-    words.add_argument("--sizes", default=SIZES, help=f"reports, such as {SIZES}")
+    words.add_argument("--sizes", default=SIZES, help=f"reports, such as {SIZES}; 0 for none")
     words.add_argument("--stores", default=STORES, help=f"such as {STORES}")
     words.add_argument(
         "--passes", type=int, help=f"default {PASSES}, and 1 above {FEW_REPORTS:,} reports"
@@ -137,11 +156,15 @@ def main() -> int:
         measure_case(
             store, reports, call.passes or (PASSES if reports <= FEW_REPORTS else 1), call.seed
         )
-        for reports in map(int, call.sizes.split(","))
+        for reports in filter(None, map(int, call.sizes.split(",")))
         for store in stores
     ]
+    date = datetime.now(tz=UTC).date().isoformat()
+    cases = [{**case, "date": date} for case in cases]
+    cases += not_measured(call.out / "store.json", cases)
+    cases.sort(key=lambda case: (case["reports"], SHOWN.index(case["store"])))
     found: Figures = {
-        "date": datetime.now(tz=UTC).date().isoformat(),
+        "date": date,
         "seed": call.seed,
         "machine": f"{os.cpu_count()} vCPU {platform.machine()}, {platform.system()}, "
         f"Python {platform.python_version()}",
@@ -152,9 +175,7 @@ def main() -> int:
         },
         "heap": HEAP,
         "cases": cases,
-        "kills": {store: measure_kills(store, call.kills, call.seed) for store in stores}
-        if call.kills
-        else {},
+        "kills": kills_of(call.out / "store.json", stores, call.kills, call.seed),
     }
     for reports in {case["reports"] for case in cases}:
         versions = {case["ours"]["data_version"] for case in cases if case["reports"] == reports}

@@ -63,7 +63,8 @@ def page(found: Figures) -> str:
 def _asked(found: Figures) -> Iterator[tuple[str, str, str, str]]:
     for case in found["cases"]:
         store, reports, ours = case["store"], case["reports"], case["ours"]
-        name = f"{NAMES[store]}, {reports:,} reports"
+        day = "" if case["date"] == found["date"] else f" ({case['date']})"
+        name = f"{NAMES[store]}, {reports:,} reports{day}"
         asked = LOAD_ASKED[store]
         ratio = _over(ours["load"], case["floor"]["write"])
         yield f"{name}: load", f"≤ {asked} × its floor", f"{ratio} ×", _met(ratio, asked)
@@ -117,7 +118,7 @@ def _kills(found: Figures) -> Iterator[str]:
     yield "## Killed loads"
     yield ""
     if not found["kills"]:
-        yield "None were run this time (`--kills N` runs them)."
+        yield "None were run (`--kills N` runs them)."
         yield ""
     for store, one in found["kills"].items():
         number = Counter(one)

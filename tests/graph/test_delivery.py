@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import fields, replace
+from dataclasses import Field, fields, replace
 from decimal import Decimal
 from typing import Any
 
@@ -87,14 +87,34 @@ def test_a_digest_is_of_all_lines_in_order() -> None:
         sources=(Source("s", "s"),),
         rules=(Rule("r"),),
     )
-    reports = tuple(Report(str(number), "s", "a", "b") for number in range(2_500))
+    shared = Report("share", "s", "a", "b", kind="share", share=Decimal("0.50"), base=10)
+    reports = (shared, *(Report(str(number), "s", "a", "b") for number in range(2_500)))
     delivery = Delivery("d", tables, reports, "2025-01-01")
     lines = [f"{name} {plain_json(row_values(row))}" for name, row in tables.rows()]
-    lines += [f"reports {plain_json(row_values(report))}" for report in reports]
+    values = ((getattr(report, field.name) for field in fields(Report)) for report in reports[1:])
+    lines += [f"reports {tuple(one)!r}" for one in values]
+    lines.append(f"reports {plain_json(row_values(shared))}")
     text = "\n".join(["d", "2025-01-01", *sorted(lines), ""])
     assert delivery.digest == hashlib.sha256(text.encode()).hexdigest()
+    spelled = replace(shared, share=Decimal("0.5"))
+    assert replace(delivery, reports=(spelled, *reports[1:])).digest == delivery.digest
     turned = replace(delivery, reports=reports[::-1])
     assert turned.digest == delivery.digest
+
+
+@given(rows(Report), rows(Report))
+def test_digests_differ_when_reports_do(one: Report, other: Report) -> None:
+    mine, theirs = (Delivery("d", Tables(), (report,)).digest for report in (one, other))
+    assert (mine == theirs) == (row_values(one) == row_values(other))
+
+
+@given(rows(Report), st.sampled_from(fields(Report)), st.data())
+def test_no_field_of_a_report_is_left_out(one: Report, field: Field[Any], data: st.DataObject) -> None:
+    value = data.draw(st.one_of([VALUES[part] for part in str(field.type).split(" | ")]))
+    change: dict[str, Any] = {field.name: value}
+    other = replace(one, **change)
+    mine, theirs = (Delivery("d", Tables(), (report,)).digest for report in (one, other))
+    assert (mine == theirs) == (row_values(one) == row_values(other))
 
 
 @pytest.mark.parametrize("number", [0, 1, 999, 1_000, 1_001])
