@@ -40,7 +40,7 @@ def choose_routes(
         return (), ()
     kept, folded = fold(network, routes)
     marked = with_reasons(network, query, kept)
-    counted = _counted_first_step(network, query, routes) if show > 1 else None
+    counted = counted_first_step(network, query, routes) if show > 1 else None
     chosen = _choose(marked, show - 1 if counted else show)
     shown = [marked[index] for index in chosen]
     if counted:
@@ -119,9 +119,13 @@ def _left_out(route: Route, shown: Sequence[Route]) -> NotShown:
     return NotShown(route.roles, why, shown[0].roles)
 
 
-def _counted_first_step(
+def counted_first_step(
     network: CareerNetwork, query: RouteQuery, routes: Sequence[Route]
 ) -> Route | None:
+    """Return the best route whose first step at least five people made, if no route has one.
+
+    Others may beat it; ``None`` also when there is none.
+    """
     if any(route.legs[0].evidence is not Level.POSSIBLE for route in routes):
         return None
     found, _ = find_routes(network, query, first_step_at_least=Level.SOME)

@@ -1,14 +1,17 @@
 """Routes that a limit took: "why not by way of ...?".
 
 A route of the Pareto set without one limit that is not in the set with all of them breaks
-exactly that limit: it was admissible before only without it.
+exactly that limit: it was admissible before only without it. So does the one route that is shown
+beside the set for its counted first step.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from graph.choose import fold
+from graph.choose import counted_first_step, fold
+from graph.model import Level
 from graph.network import CareerNetwork
 from graph.noroute import set_limits, without_limit
 from graph.routes import DEFAULT_MAX_STEPS, Route, RouteQuery
@@ -54,11 +57,23 @@ def routes_taken(
     kept = {_by_what(route) for route in find_routes(network, query)[0]}
     taken = []
     for name, value in chosen:
-        limits = without_limit(network, query.limits, name, value)
-        found, _ = find_routes(network, replace(query, limits=limits))
-        others, _ = fold(network, [route for route in found if _by_what(route) not in kept])
+        wider = replace(query, limits=without_limit(network, query.limits, name, value))
+        found, _ = find_routes(network, wider)
+        lost = [route for route in found if _by_what(route) not in kept]
+        others, _ = fold(network, [*lost, *_lost_first_step(network, query, wider, found)])
         taken += [Taken(name, value, route) for route in others[:show]]
     return tuple(taken)
+
+
+def _lost_first_step(
+    network: CareerNetwork, query: RouteQuery, wider: RouteQuery, found: Sequence[Route]
+) -> list[Route]:
+    """Return the route that would be shown for its counted first step, if a limit took it."""
+    route = counted_first_step(network, wider, found) if found else None
+    if route is None:
+        return []
+    left, _ = find_routes(network, query, first_step_at_least=Level.SOME)
+    return [] if route.roles in {one.roles for one in left} else [route]
 
 
 def _by_what(route: Route) -> tuple[object, ...]:

@@ -54,6 +54,14 @@ def test_each_limit_names_what_it_alone_takes(network: CareerNetwork) -> None:
     ]
 
 
+def test_a_route_shown_for_its_first_step_is_taken_too(network_of: NetworkOf) -> None:
+    network = network_of("a>z:possible, a>b:30, b>z:possible")
+    assert told(routes_taken(network, RouteQuery("a", "z", limits=Limits(avoid=("b",))))) == [
+        ("avoid", "b", ("a", "b", "z"))
+    ]
+    assert routes_taken(network, RouteQuery("a", "z", limits=Limits(sector="po"))) == ()
+
+
 def test_without_a_limit_nothing_is_taken(network: CareerNetwork) -> None:
     assert routes_taken(network, RouteQuery("a", "z")) == ()
     assert routes_taken(network, RouteQuery("a", "z", limits=Limits(legal_only=True))) == ()
