@@ -34,7 +34,7 @@
         tell(input.id, "value", chosen(input));
       });
       form.querySelectorAll(".tick input[id]").forEach(function (box) {
-        if (!box.closest("#held")) {
+        if (!box.closest(".held-boxes")) {
           tell(box.id, "checked", box.checked);
         }
       });
@@ -42,7 +42,7 @@
         const digits = input.value.replace(/\D/g, "");
         tell(input.id, "value", digits ? Number(digits) : "");
       });
-      const group = form.querySelector("#held");
+      const group = form.querySelector(".held-boxes");
       tell("held", "value", group ? held(group) : undefined);
     },
     true

@@ -23,6 +23,7 @@ from explorer.present.method import (
 )
 from explorer.present.names import Speaker, upper_first
 from explorer.present.who_pays import number_in_words
+from graph.model import Level
 
 MORE = ((SOURCES, "sources"), (GLOSSARY, "words"), (POLICY, "policy"))
 
@@ -47,6 +48,10 @@ def method_sections(speaker: Speaker) -> list[Component]:
         sections.append(_section(speaker, "families", inside))
     numbers = {
         "pairs": number_in_words(speaker, Decimal(pairs_of_roles(speaker))),
+        "possible": number_in_words(
+            speaker,
+            Decimal(sum(step.level is Level.POSSIBLE for step in speaker.network.transitions)),
+        ),
         "steps": number_in_words(speaker, Decimal(len(speaker.network.transitions))),
     }
     is_not = html.Ul([html.Li(speaker.say(f"first.not_{one}")) for one in NOT])

@@ -177,7 +177,7 @@ def _diplomas(speaker: Speaker, options: FormOptions, address: Address) -> Compo
         value=list(address.held),
         label=speaker.say("planner.held_label"),
         description=speaker.say("planner.held_help"),
-        children=[html.Div(shown, className="diplomas"), rest],
+        children=html.Div([html.Div(shown, className="diplomas"), rest], className="held-boxes"),
     )
     count = len(address.held)
     summary = speaker.count("planner.held_some", count) if count else speaker.say("planner.held")

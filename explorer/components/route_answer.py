@@ -23,8 +23,9 @@ from explorer.present.order import OrderLink, order_links
 from explorer.present.route import route_view
 from explorer.present.routes_map import routes_map
 from explorer.present.why_not import like_views, taken_views
+from graph.model import Level
 from graph.ordering import in_order
-from graph.routes import Answer, Route
+from graph.routes import Answer, Limits, Route
 from graph.why_not import routes_taken
 
 
@@ -52,13 +53,16 @@ def route_answer(
     routes: Sequence[Route] = answer.routes
     if order:
         routes = in_order(speaker.network, routes, order)
-    title = speaker.count("route.found", len(routes), target=speaker.role(answer.query.target))
+    is_counted = all(route.evidence is not Level.POSSIBLE for route in routes)
+    key = "route.found" if is_counted else "route.known"
+    title = speaker.count(key, len(routes), target=speaker.role(answer.query.target))
     is_only = len(routes) == 1
     views = [route_view(speaker, answer.query, route, is_only=is_only) for route in routes]
     drawn = routes_map(speaker, routes)
     taken = taken_views(speaker, address, routes_taken(speaker.network, answer.query))
     return [
-        _heading(title, address),
+        _heading(title, address, order),
+        *_unsure(speaker, answer.query.limits, routes),
         *([] if is_only else [_orders(speaker, order_links(speaker, address, order))]),
         legend(speaker),
         *[route_card(speaker, view, number) for number, view in enumerate(views)],
@@ -74,9 +78,19 @@ def route_answer(
     ]
 
 
-def _heading(title: str, address: Address) -> Component:
+def _unsure(speaker: Speaker, limits: Limits, routes: Sequence[Route]) -> list[Component]:
+    """Say that an amount which nobody knows may break a wish all the same."""
+    wished = {"study_months": limits.max_study_months, "cost_eur": limits.max_cost_eur}
+    names = {name for name, value in wished.items() if value is not None}
+    if not any(names & set(route.unknown) for route in routes):
+        return []
+    return [html.P(speaker.say("reach.unsure_within"), className="remark")]
+
+
+def _heading(title: str, address: Address, order: str | None = None) -> Component:
     """Return the heading that gets the focus when the answer is new (assets/focus.js)."""
-    return html.H2(title, id="answer", tabIndex="-1", **data(answer=write_address(address)))
+    answer = f"{write_address(address)}#{order or ''}"
+    return html.H2(title, id="answer", tabIndex="-1", **data(answer=answer))
 
 
 def _orders(speaker: Speaker, links: Sequence[OrderLink]) -> Component:

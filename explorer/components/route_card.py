@@ -66,6 +66,8 @@ def _leg(speaker: Speaker, leg: LegView, place: str) -> Component:
         certainty = []
     told = html.P([*certainty, " ".join(evidence.sentences)], className="evidence")
     children += with_fold(told, [reports_panel(speaker, evidence.reports, place, name)])
+    sources = f"{speaker.count('source.label', len(evidence.sources))} "
+    children.append(html.P(sources + "; ".join(evidence.sources), className="on-paper remark"))
     if leg.cautions:
         children.append(_cautions(speaker, leg, place))
     return station(

@@ -31,7 +31,6 @@ def connect(
         Input(button, "n_clicks"),
         State("address", "search"),
         *[State(field.id, field.prop) for field in fields],
-        running=[(Output(button, "disabled"), True, False)],
         prevent_initial_call=True,
     )
     def search(clicks: object, before: object, *filled: object) -> tuple[object, object]:

@@ -140,11 +140,11 @@ def route_facts(speaker: Speaker, route: Route) -> tuple[Fact, ...]:
 def leg_views(speaker: Speaker, query: RouteQuery, route: Route) -> tuple[LegView, ...]:
     """Return the steps of a route; what one earns on the way counts as held further on."""
     network = speaker.network
-    held = network.closure((*query.held, *route.assumed_held))
+    brought = held = network.closure((*query.held, *route.assumed_held))
     views = []
     for number, leg in enumerate(route.legs, start=1):
         earned = [award for training in leg.training for award in training.awards]
-        holds = _holds(speaker, leg, held, legal_only=query.limits.legal_only)
+        holds = _holds(speaker, leg, held, brought, legal_only=query.limits.legal_only)
         held = network.closure((*held, *earned))
         views.append(_leg_view(speaker, leg, holds, f"{number}/{route.steps}"))
     return tuple(views)
@@ -203,9 +203,17 @@ def _told(speaker: Speaker, leg: Leg) -> tuple[AskedView, ...]:
 
 
 def _holds(
-    speaker: Speaker, leg: Leg, held: frozenset[str], *, legal_only: bool
+    speaker: Speaker,
+    leg: Leg,
+    held: frozenset[str],
+    brought: frozenset[str],
+    *,
+    legal_only: bool,
 ) -> tuple[str, ...]:
-    """Say what of the asked is held already; when nothing new is asked, say that too."""
+    """Say what of the asked is held already; when nothing new is asked, say that too.
+
+    `brought` is what the person has at the start; the rest of `held` was earned on the way.
+    """
     network = speaker.network
     sentences: list[str] = []
     had: list[str] = []
@@ -216,9 +224,10 @@ def _holds(
         met = [one for one in alternatives if one <= held]
         if met:
             had += [name for name in sorted(min(met, key=sorted)) if name not in had]
-    if had:
-        names = speaker.listed(speaker.qualification(name) for name in had)
-        sentences.append(speaker.say("leg.have", names=names))
+    for key, at_start in (("leg.have", True), ("leg.earned", False)):
+        names = [speaker.qualification(name) for name in had if (name in brought) is at_start]
+        if names:
+            sentences.append(speaker.say(key, names=speaker.listed(names)))
     if not leg.training and not leg.missing:
         sentences += [speaker.say("leg.nothing_new")] if stated else []
     return tuple(sentences)

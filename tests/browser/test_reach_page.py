@@ -52,7 +52,7 @@ def test_a_search_by_keyboard_leads_to_the_list(
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Toon wat kan")).to_be_focused()
     page.keyboard.press("Enter")
-    heading = page.get_by_role("heading", name="7 functies met een gemelde route vanuit amanuensis")
+    heading = page.get_by_role("heading", name="7 functies met een route vanuit amanuensis")
     expect(heading).to_be_focused()
     assert page.url.endswith("/verken?van=amanuensis")
     goal = page.get_by_role(
@@ -68,7 +68,7 @@ def test_a_wish_narrows_the_list_and_can_be_taken_away(visit: Callable[[str], Pa
     page.get_by_role("checkbox", name="Zonder hbo-studie").check()
     page.get_by_role("button", name="Toon wat kan").click()
     expect(page.get_by_role("heading", level=2)).to_have_text(
-        "2 functies met een gemelde route vanuit technisch onderwijsassistent"
+        "2 functies met een route vanuit technisch onderwijsassistent"
     )
     expect(page.get_by_text("4 functies staan er niet bij")).to_be_visible()
     page.get_by_role("link", name=re.compile("Haal weg.*zonder hbo-studie")).click()

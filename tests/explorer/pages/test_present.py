@@ -216,7 +216,7 @@ def test_what_nobody_states_is_not_counted_as_nothing(speaker: Speaker) -> None:
     values = {fact.label: fact.value for fact in card.facts}
     assert values["Studie"] == "Nog niet bekend"
     assert values["Eigen kosten"] == "Nog niet bekend"
-    assert card.reasons == ("De enige gemelde route",)
+    assert card.reasons == ("De enige route die wij kennen",)
     assert card.legs[0].asks_unknown is not None
     assert {told.counts for told in card.legs[0].told} == {False}
 

@@ -56,7 +56,7 @@ def test_a_function_that_states_nothing_is_not_called_free_of_study(speaker: Spe
             "Directeur onderwijs",
         ],
     }
-    assert view.title == "6 functies met een gemelde route vanuit conciërge"
+    assert view.title == "6 functies met een route vanuit conciërge"
     first = view.groups[0].roles[0]
     facts = {fact.label: fact.value for fact in first.facts}
     assert facts == {
@@ -213,7 +213,7 @@ def test_the_first_visit_offers_functions_with_something_in_reach(
 
 def test_the_page_speaks_english(shown: Callable[..., str]) -> None:
     page = shown(van="concierge", taal="en")
-    assert "6 functions with a reported route from caretaker" in page
+    assert "6 functions with a route from caretaker" in page
     assert "/verken?van=concierge'" in page  # the switch back to Dutch
 
 
