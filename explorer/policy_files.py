@@ -20,7 +20,14 @@ from explorer.current import get_assembly
 from explorer.links import POLICY
 from explorer.policy_question import PolicyQuestion, read_question, write_question
 from explorer.present.names import Speaker, make_speaker
-from explorer.present.policy import LIMITS, bases_of, why_in_words
+from explorer.present.policy import (
+    LIMITS,
+    bases_of,
+    people_counted,
+    same_reports_as,
+    why_code,
+    why_in_words,
+)
 from explorer.present.policy_choice import findings_of, select, sources_of
 from graph.deadends import DeadEnd
 
@@ -37,6 +44,7 @@ COLUMNS = (
     "entries",
     "exits",
     "reports",
+    "same_reports_as",
     "bases",
     "sources",
     "blockers",
@@ -146,7 +154,8 @@ def _about(speaker: Speaker) -> Sequence[tuple[str, str]]:
 def _cells(speaker: Speaker, found: DeadEnd) -> tuple[Cell, ...]:
     role = speaker.network.roles[found.role]
     around = findings_of(speaker.network).around
-    steps = (*around.into(found.role), *around.out_of(found.role))
+    steps_in, steps_out = around.into(found.role), around.out_of(found.role)
+    steps = (*steps_in, *steps_out)
     blocked = around.blocked_out_of(found.role)
     return (
         role.id,
@@ -155,11 +164,12 @@ def _cells(speaker: Speaker, found: DeadEnd) -> tuple[Cell, ...]:
         role.sector,
         role.category,
         found.type,
-        found.why,
+        why_code(speaker, found),
         why_in_words(speaker, found),
-        found.entries,
-        found.exits,
+        people_counted(steps_in),
+        people_counted(steps_out),
         found.reports,
+        same_reports_as(speaker, role.id),
         "|".join(map(str, bases_of(steps))) or None,
         "|".join(sources_of(steps)) or None,
         "|".join(sorted({saying.reason or "other" for saying in blocked})) or None,

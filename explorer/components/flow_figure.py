@@ -12,7 +12,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from explorer.components.attributes import aria
-from explorer.components.policy_table import scrolling_table, source_links
+from explorer.components.policy_table import scrolling_table, sideways_hint, source_links
 from explorer.present.flows import FlowRow, FlowsView
 from explorer.present.names import Speaker
 from explorer.theme import FONT
@@ -35,11 +35,18 @@ def flows_section(speaker: Speaker, view: FlowsView) -> Component:
     """Return the section with the picture and the table."""
     name = speaker.say("policy.flows_title")
     picture = [_figure(speaker, view)] if view.counted else []
-    remarks = [html.P(speaker.say("policy.flows_lead"), className="lead")]
+    lead = " ".join(filter(None, (speaker.say("policy.flows_lead"), view.ever)))
+    remarks = [html.P(lead, className="lead")]
     if view.uncounted:
         remarks.append(html.P(view.uncounted, className="lead"))
     return html.Section(
-        [html.H2(name, id="stromen"), *remarks, *picture, _table(speaker, view)],
+        [
+            html.H2(name, id="stromen"),
+            *remarks,
+            *picture,
+            sideways_hint(speaker),
+            _table(speaker, view),
+        ],
         className="flows",
         **aria(labelledby="stromen"),
     )

@@ -36,6 +36,7 @@ def functions_section(speaker: Speaker, question: PolicyQuestion, files: Compone
         rows = [row_view(speaker, one) for one in on_page(found, question.page)]
         table = [
             html.P(speaker.say("policy.sums"), className="remark sums"),
+            sideways_hint(speaker),
             _table(speaker, question, rows, len(found)),
             *_pager(speaker, question, len(found)),
             files,
@@ -56,6 +57,11 @@ def scrolling_table(caption: str, head: Component, rows: Sequence[Component]) ->
         tabIndex="0",
         **aria(label=caption),
     )
+
+
+def sideways_hint(speaker: Speaker) -> Component:
+    """Return the line above a table that says, on a narrow screen, where the rest of it is."""
+    return html.P(speaker.say("policy.sideways"), className="remark table-sideways")
 
 
 def source_links(speaker: Speaker, sources: Sequence[SourceLink]) -> Component | str:

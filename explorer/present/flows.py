@@ -28,10 +28,14 @@ class FlowRow:
 
 @dataclass(frozen=True, slots=True)
 class FlowsView:
-    """All flows, most people first, and how many steps have no number of people."""
+    """All flows, most people first, and how many steps have no number of people.
+
+    ``ever`` says that some people did the work they came from at any time before.
+    """
 
     rows: tuple[FlowRow, ...]
     uncounted: str | None
+    ever: str | None
 
     @property
     def counted(self) -> tuple[FlowRow, ...]:
@@ -43,9 +47,11 @@ def flows_view(speaker: Speaker) -> FlowsView:
     """Return the flows of a network in words."""
     flows = flows_between_categories(speaker.network)
     uncounted = sum(flow.uncounted_steps for flow in flows)
+    ever = any(step.ever for step in speaker.network.transitions)
     return FlowsView(
         rows=tuple(_row(speaker, flow) for flow in flows),
         uncounted=speaker.count("policy.flows_uncounted", uncounted) if uncounted else None,
+        ever=speaker.say("policy.flows_ever") if ever else None,
     )
 
 

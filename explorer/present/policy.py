@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from explorer.address import SECTORS, Address, write_address
@@ -20,10 +20,12 @@ from explorer.present.sayings import saying_view
 from explorer.present.training import SourceLink, source_link
 from graph.deadends import DeadEnd
 from graph.evidence import Saying, Transition
-from graph.flows import StepsAround
+from graph.flows import StepsAround, people_in_steps
 from graph.model import Level
 
 NO_EXIT = "no_reported_exit"
+OPEN = "open"
+STEP_OUT_POSSIBLE = "step_out_possible"
 # What the data can and cannot show: the first lines of the page, and a part of each file.
 LIMITS = ("sources", "silence", "own_base", "person", "certainty")
 NAMED_AT_MOST = 2
@@ -58,7 +60,7 @@ class PolicyRow:
     why
         The reason of the type, in words.
     entries, exits
-        People added up over the steps, or that nobody was counted.
+        People added up over the steps, or that nothing is reported or nobody was counted.
     base
         Who was asked.
     sources
@@ -110,17 +112,17 @@ def row_view(speaker: Speaker, found: DeadEnd) -> PolicyRow:
     steps = sorted((*steps_in, *steps_out), key=_most_people_first)
     blocked = around.blocked_out_of(found.role)
     links = (source_link(speaker, source) for source in sources_of(steps))
-    same = _same_as_general(speaker, around, found.role)
+    same = same_reports_as(speaker, found.role) is not None
     return PolicyRow(
         role=found.role,
         title=upper_first(speaker.role(found.role)),
         address=role_address(found.role, speaker.language),
         family=_family(speaker, around, found.role, same=same),
         type=found.type,
-        type_words=speaker.say(f"policy.type_{found.type}"),
+        type_words=speaker.say(f"policy.type_{_type_key(speaker, found)}"),
         why=why_in_words(speaker, found),
-        entries=_people(speaker, found.entries),
-        exits=_people(speaker, found.exits),
+        entries=_people(speaker, steps_in),
+        exits=_people(speaker, steps_out),
         base=_base(speaker, steps),
         sources=tuple(link for link in links if link),
         steps=() if same else tuple(_step_line(speaker, step) for step in steps[:STEPS_SHOWN]),
@@ -140,12 +142,46 @@ def why_in_words(speaker: Speaker, found: DeadEnd) -> str:
     out = sorted(around.out_of(found.role), key=_most_people_first)
     if not out:
         return speaker.say("policy.why_no_exit")
-    names = _targets(speaker, out)
-    if found.exits is not None:
-        return speaker.say("policy.why_exit", roles=names)
-    if all(step.level is Level.POSSIBLE for step in out):
-        return speaker.say("policy.why_exit_possible", roles=names)
-    return speaker.say("policy.why_exit_uncounted", roles=names)
+    reported = [step for step in out if step.level is not Level.POSSIBLE]
+    possible = _targets(speaker, [step for step in out if step.level is Level.POSSIBLE])
+    if not reported:
+        return speaker.say("policy.why_exit_possible", roles=possible)
+    key = "policy.why_exit_uncounted" if found.exits is None else "policy.why_exit"
+    sentences = [speaker.say(key, roles=_targets(speaker, reported))]
+    if possible:
+        sentences.append(speaker.say("policy.why_exit_also_possible", roles=possible))
+    return " ".join(sentences)
+
+
+def why_code(speaker: Speaker, found: DeadEnd) -> str:
+    """Return the reason of a type for programs.
+
+    `STEP_OUT_POSSIBLE` stands where every step out is only named as possible: a possible
+    step is no reported one.
+    """
+    out = findings_of(speaker.network).around.out_of(found.role)
+    only_possible = out and all(step.level is Level.POSSIBLE for step in out)
+    return STEP_OUT_POSSIBLE if found.type == OPEN and only_possible else found.why
+
+
+def people_counted(steps: Iterable[Transition]) -> int | None:
+    """Return the people in steps added up, ``None`` where no step has a number.
+
+    No step reported and no people counted are both unknown here, never 0.
+    """
+    rows = [step for step in steps if step.reported is not None]
+    return people_in_steps(rows) if rows else None
+
+
+def same_reports_as(speaker: Speaker, role_id: str) -> str | None:
+    """Return the general role of a part that has steps, and exactly those of that role."""
+    general = speaker.network.general_of(role_id)
+    if general is None:
+        return None
+    around = findings_of(speaker.network).around
+    own = (around.into(role_id), around.out_of(role_id))
+    same = any(own) and own == (around.into(general), around.out_of(general))
+    return general if same else None
 
 
 def bases_of(steps: Iterable[Transition]) -> tuple[int, ...]:
@@ -157,26 +193,22 @@ def _most_people_first(step: Transition) -> tuple[int, int, str, str]:
     return (-(step.reported or 0), step.level.rank, step.origin, step.target)
 
 
-def _people(speaker: Speaker, people: int | None) -> str:
-    """Return a number of people; 0 says that no step is reported, never that nobody went."""
-    if people is None:
-        return speaker.say("policy.uncounted")
-    return str(people) if people else speaker.say("policy.no_step")
+def _people(speaker: Speaker, steps: Sequence[Transition]) -> str:
+    """Return a number of people, or why there is none: no report, or nobody counted."""
+    if not steps:
+        return speaker.say("policy.no_report")
+    people = people_counted(steps)
+    return speaker.say("policy.uncounted") if people is None else str(people)
 
 
-def _targets(speaker: Speaker, steps: list[Transition]) -> str:
+def _type_key(speaker: Speaker, found: DeadEnd) -> str:
+    return "possible" if why_code(speaker, found) == STEP_OUT_POSSIBLE else found.type
+
+
+def _targets(speaker: Speaker, steps: Sequence[Transition]) -> str:
     names = [speaker.role(step.target) for step in steps[:NAMED_AT_MOST]]
     rest = len(steps) - len(names)
     return speaker.listed([*names, *([speaker.count("policy.others", rest)] if rest else [])])
-
-
-def _same_as_general(speaker: Speaker, around: StepsAround, role_id: str) -> bool:
-    """Tell whether a part has steps, and exactly those of its general role."""
-    general = speaker.network.general_of(role_id)
-    if general is None:
-        return False
-    own = (around.into(role_id), around.out_of(role_id))
-    return any(own) and own == (around.into(general), around.out_of(general))
 
 
 def _family(speaker: Speaker, around: StepsAround, role_id: str, *, same: bool) -> str | None:

@@ -89,8 +89,12 @@ def _order(speaker: Speaker, question: PolicyQuestion) -> Callable[[DeadEnd], tu
     def name(found: DeadEnd) -> tuple[object, ...]:
         return plain(speaker.role(found.role)), found.role
 
-    def number(value: int | None) -> tuple[bool, int]:
-        return value is None, -sign * (value or 0)
+    def number(value: int) -> tuple[bool, int]:
+        return False, -sign * value
+
+    def people(value: int | None) -> tuple[bool, int]:
+        # 0 says that no step is reported: less is known than where nobody was counted.
+        return (True, value is not None) if not value else number(value)
 
     def telling(found: DeadEnd) -> tuple[object, ...]:
         return (
@@ -106,8 +110,8 @@ def _order(speaker: Speaker, question: PolicyQuestion) -> Callable[[DeadEnd], tu
     columns: dict[str, Callable[[DeadEnd], tuple[object, ...]]] = {
         "role": lambda found: (_Turned(name(found)) if question.backwards else name(found),),
         "type": lambda found: (sign * TYPES.index(found.type),),
-        "entries": lambda found: number(found.entries),
-        "exits": lambda found: number(found.exits),
+        "entries": lambda found: people(found.entries),
+        "exits": lambda found: people(found.exits),
         "sources": lambda found: number(sources(found)),
     }
     column = columns.get(question.order, telling)

@@ -15,10 +15,17 @@ from explorer.pages import policy
 from explorer.policy_files import COLUMNS, _harmless, build_csv, build_xlsx
 from explorer.policy_question import ALL, PolicyQuestion, read_question, write_question
 from explorer.present.flows import flows_view
-from explorer.present.names import Speaker
-from explorer.present.policy import PolicyRow, row_view, summary
-from explorer.present.policy_choice import count_shown, on_page, pages_of, select
+from explorer.present.names import Speaker, make_speaker
+from explorer.present.policy import OPEN, PolicyRow, row_view, summary
+from explorer.present.policy_choice import (
+    count_shown,
+    findings_of,
+    on_page,
+    pages_of,
+    select,
+)
 from graph.deadends import DeadEnd
+from graph.model import Level
 
 
 def shown(app: Explorer, **values: object) -> str:
@@ -42,7 +49,11 @@ def test_a_row_tells_people_base_and_sources(speaker: Speaker) -> None:
     assert (row.entries, row.exits) == ("211", "111")
     assert row.base == "163 en 415 ondervraagden"
     assert [source.id for source in row.sources] == ["po-loopbanen-2022"]
-    assert row.why == "Er is een stap gemeld naar leraarondersteuner en leraar primair onderwijs."
+    assert row.why == (
+        "Er is een stap gemeld naar leraarondersteuner. "
+        "Een stap naar leraar primair onderwijs is mogelijk genoemd."
+    )
+    assert row.type_words == "stap eruit"
     assert row.steps[0].name == "Van kinderopvang naar onderwijsassistent"
     assert row.steps[0].counted == "112 van de 415 ondervraagden deden dat werk ooit."
     assert row.steps[0].address == "/?van=kinderopvang&naar=onderwijsassistent"
@@ -50,14 +61,34 @@ def test_a_row_tells_people_base_and_sources(speaker: Speaker) -> None:
     assert row.blockers[0].text == "Dit wordt niet overal aangeboden."
 
 
+def test_a_possible_step_is_never_told_as_a_reported_one(speaker: Speaker) -> None:
+    around = findings_of(speaker.network).around
+    rows = {row.role: row for row in rows_of(speaker)}
+    for found in select(speaker, PolicyQuestion(shown=OPEN)):
+        told, _, named = rows[found.role].why.partition("Een stap naar ")
+        for step in around.out_of(found.role):
+            title = speaker.role(step.target)
+            if step.level is Level.POSSIBLE:
+                assert not re.search(rf"(naar|,|en) {re.escape(title)}(,| en|\.)", told)
+            else:
+                assert title not in named
+    assert "decaan" not in rows["leraar"].why.partition("Een stap naar ")[0]
+    english = make_speaker(speaker.network, "en")
+    assert row_of(english, "onderwijsassistent").why.endswith(
+        "was reported. A step to primary school teacher is named as possible."
+    )
+
+
 def test_unknown_is_said_and_no_step_is_no_zero(speaker: Speaker) -> None:
     row = row_of(speaker, "leraarondersteuner")
     assert (row.entries, row.exits) == ("185", "niemand geteld")
     assert row.why.endswith("is mogelijk genoemd. Niemand is geteld.")
+    assert "gemeld" not in row.why
+    assert row.type_words == "stap mogelijk"
     nothing = row_of(speaker, "roostermaker")
     assert (nothing.entries, nothing.exits, nothing.base) == (
-        "geen stap",
-        "geen stap",
+        "geen melding",
+        "geen melding",
         "geen meldingen",
     )
     assert nothing.sources == ()
@@ -99,8 +130,9 @@ def test_the_order_is_complete_and_unknown_comes_last(speaker: Speaker) -> None:
     assert falling[0] == "211"
     numbers = [int(one) for one in falling if one.isdigit()]
     assert numbers == sorted(numbers, reverse=True)
-    assert rising[0] == "geen stap"
-    assert rising[-1] == falling[-1] == "niemand geteld"
+    assert rising[0].isdigit()
+    assert rising[-1] == falling[-1] == "geen melding"
+    assert rising[-rising.count("geen melding") - 1] == "niemand geteld"
     names = [row.title for row in rows_of(speaker, volgorde="role")]
     assert names == [row.title for row in rows_of(speaker, volgorde="-role")][::-1]
     assert rows_of(speaker)[0].role == "leraarondersteuner"
@@ -136,6 +168,8 @@ def test_the_first_lines_say_what_the_data_can_show(app: Explorer) -> None:
     page = shown(app)
     assert page.index("geen telling van alle mensen") < page.index("Bekijk 11 stappen")
     assert "Hoe zeker een uitkomst is" in page
+    assert "Soms deed iemand het werk ooit. Of dat vlak voor de stap was, weten" in page
+    assert page.count("Schuif de tabel opzij voor meer.") == 2
     english = shown(app, taal="en")
     assert "They do not count all people" in english
     assert "ondervraagden" not in english
@@ -162,7 +196,14 @@ def test_the_csv_has_all_rows_and_leaves_the_unknown_empty(speaker: Speaker) -> 
     assert (row["entries"], row["exits"], row["bases"]) == ("185", "", "163")
     assert row["blockers"] == "evc_not_accepted|not_offered|not_possible|study_load"
     assert row["data_version"] == speaker.network.data_version
-    assert rows["roostermaker"]["entries"] == "0"
+    assert row["why"] == "step_out_possible"
+    assert rows["onderwijsassistent"]["why"] == "step_out_reported"
+    nothing = rows["roostermaker"]
+    assert (nothing["entries"], nothing["exits"], nothing["reports"]) == ("", "", "0")
+    assert {"0"}.isdisjoint(one[side] for one in rows.values() for side in ("entries", "exits"))
+    same = [role for role, one in rows.items() if one["same_reports_as"] == "leraarondersteuner"]
+    assert [rows[role]["entries"] for role in same] == ["185"] * 3
+    assert row["same_reports_as"] == rows["leraar-po"]["same_reports_as"] == ""
     assert made == build_csv(speaker, PolicyQuestion(shown=ALL))
 
 
@@ -180,6 +221,8 @@ def test_the_workbook_has_the_table_and_its_limits(speaker: Speaker) -> None:
     assert "<f>" not in table
     assert speaker.network.data_version in words
     assert "Het is geen telling van alle mensen." in words
+    assert "step_out_possible: een stap eruit is alleen mogelijk genoemd." in words
+    assert "same_reports_as" in words
 
 
 @pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r"])
@@ -208,5 +251,5 @@ def test_files_are_served_for_the_choice(app: Explorer, form: str, kind: str) ->
     assert "Content-Security-Policy" in answer.headers
     if form == "csv":
         assert len(answer.get_data(as_text=True).splitlines()) == 5
-        assert len(next(csv.reader([answer.get_data(as_text=True).splitlines()[0]]))) == 15
-        assert len(COLUMNS) == 14
+        assert len(next(csv.reader([answer.get_data(as_text=True).splitlines()[0]]))) == 16
+        assert len(COLUMNS) == 15
