@@ -137,7 +137,10 @@ def _amount(speaker: Speaker, rule: Rule) -> str:
 def _until(speaker: Speaker, rule: Rule) -> str:
     if not rule.valid_to:
         return ""
-    return speaker.say("rule.until", date=date_in_words(speaker, rule.valid_to))
+    # Over at the date of the data; what holds today, a page without a clock cannot know.
+    is_over = rule.valid_to < (speaker.network.newest_version or "")
+    key = "rule.was_until" if is_over else "rule.until"
+    return speaker.say(key, date=date_in_words(speaker, rule.valid_to))
 
 
 def _status(speaker: Speaker, rule: Rule) -> str:
