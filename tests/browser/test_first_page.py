@@ -50,7 +50,7 @@ def test_without_scripts_wishes_count(without_scripts: Page, served: Served) -> 
     page.goto(served.address + "/verken?van=onderwijsassistent")
     page.get_by_label("Hoeveel studie kunt u aan?").select_option("Tot 1 jaar")
     page.get_by_role("button", name="Toon wat kan").click()
-    expect(page.get_by_text("Hoogstens 1 jaar studie")).to_be_visible()
+    expect(page.get_by_text("Hoogstens 1 jaar studie", exact=True)).to_be_visible()
     expect(page.get_by_label("Hoeveel studie kunt u aan?")).to_have_value("12")
 
 
