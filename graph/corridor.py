@@ -58,7 +58,8 @@ def around(neighbours: Sequence[Neighbours], roles: Iterable[int]) -> set[int]:
     found: set[int] = set()
     for role in roles:
         for of_rank in neighbours:
-            found.update(of_rank[role])
+            if near := of_rank[role]:  # at most levels a role has none
+                found.update(near)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 Vector = tuple[int, int, int, int]
 """Steps, months and euros as compared, rank of the weakest leg: each the lower the better."""
@@ -23,32 +24,36 @@ class Front:
 
     def bar(self, steps: int, rank: int) -> Bar:
         """Return what months and euros have to stay under at so many steps and this level."""
-        near = [one for one in self.vectors if one[0] <= steps and one[3] <= rank]
-        return Bar(
-            [one[1:3] for one in near if (one[0], one[3]) != (steps, rank)],
-            [one[1:3] for one in near if (one[0], one[3]) == (steps, rank)],
-        )
+        better: list[tuple[int, int]] = []
+        equal: list[tuple[int, int]] = []
+        for one in self.vectors:
+            if one[0] <= steps and one[3] <= rank:
+                (equal if (one[0], one[3]) == (steps, rank) else better).append(one[1:3])
+        months: list[int] = []
+        cost: list[int] = []
+        for one_months, one_cost in sorted(better):
+            if not cost or one_cost < cost[-1]:
+                months.append(one_months)
+                cost.append(one_cost)
+        return Bar(months, cost, equal)
 
 
+@dataclass(frozen=True, slots=True)
 class Bar:
     """What months and euros have to stay under to matter: the front at one level and round.
 
     Parameters
     ----------
-    better
-        Months and euros of routes found that have fewer steps or a better level.
+    months, cost
+        Of the routes found that have fewer steps or a better level: months rise, euros fall.
     equal
-        Those of routes with as many steps and this level: only what they really beat is out.
+        Months and euros of those with as many steps and this level: only what they really
+        beat is out.
     """
 
-    def __init__(self, better: list[tuple[int, int]], equal: list[tuple[int, int]]) -> None:
-        self._equal = equal
-        self._months: list[int] = []
-        self._cost: list[int] = []
-        for months, cost in sorted(better):
-            if not self._cost or cost < self._cost[-1]:
-                self._months.append(months)
-                self._cost.append(cost)
+    months: list[int]
+    cost: list[int]
+    equal: list[tuple[int, int]]
 
     def lets_through(self, amounts: Iterable[Sequence[int]]) -> bool:
         """Tell whether no route found is better than some of these months and euros.
@@ -60,11 +65,11 @@ class Bar:
         """
         for one in amounts:
             months, cost = one[0], one[1]
-            # Along the better ones months rise and euros fall: the last within the months decides.
-            at = bisect_right(self._months, months) - 1
-            if at >= 0 and self._cost[at] <= cost:
+            # The last of the better ones within the months decides.
+            at = bisect_right(self.months, months)
+            if at and self.cost[at - 1] <= cost:
                 continue
-            for equal_months, equal_cost in self._equal:
+            for equal_months, equal_cost in self.equal:
                 if (
                     equal_months <= months
                     and equal_cost <= cost

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from graph.amounts import Way, known_part
 from graph.budget import Budget, WorkBoundError
@@ -24,7 +24,7 @@ class Prices:
     """
 
     def __init__(self, planner: Planner, limits: Limits, budget: Budget) -> None:
-        self._planner = planner
+        self.planner = planner
         self._budget = budget
         self._months = limits.max_study_months
         self._cost = limits.max_cost_eur
@@ -38,9 +38,18 @@ class Prices:
             known = self._known[needed] = self._find(needed)
         return known
 
+    def has_way(self, needed: int, passes: Callable[[Iterable[Sequence[int]]], bool]) -> bool:
+        """Tell whether the ways to a set pass a test of months and euros.
+
+        What is not priced yet has to pass by its bounds first (`graph.floors`): these are quick.
+        """
+        if needed not in self._known and not passes(self.planner.floor(needed)):
+            return False
+        return passes(self.ways(needed))
+
     def _find(self, needed: int) -> Sequence[Way]:
         try:
-            ways = self._planner.ways_to(needed, has_limits=self._is_limited)
+            ways = self.planner.ways_to(needed, has_limits=self._is_limited)
         except WorkBoundError:
             self._budget.is_met = True
             return ()

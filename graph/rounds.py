@@ -9,6 +9,7 @@ When even what the target alone asks is beaten at so many steps, the level is do
 from __future__ import annotations
 
 from functools import partial
+from math import inf
 
 from graph.budget import Budget
 from graph.corridor import Corridor, Rings
@@ -17,7 +18,6 @@ from graph.labels import UNCOUNTED, Hopeless, Label, Labels
 from graph.prices import Prices
 from graph.question import Question
 from graph.steps import StepIndex
-from graph.training import Planner
 
 # Weakness of a leg by rank within one search: its level is given, uncounted legs decide ties.
 _LEG_WEAKNESS = (0, 0, 0, UNCOUNTED)
@@ -33,7 +33,7 @@ class Rounds:
     question
         What is asked.
     start
-        The role to start at, and what is known of a person who starts there.
+        The role to start at, and what sets of qualifications cost a person who starts there.
     rank
         The level.
     first_rank
@@ -44,12 +44,13 @@ class Rounds:
         self,
         steps: StepIndex,
         question: Question,
-        start: tuple[int, Planner],
+        start: tuple[int, Prices],
         rank: int,
         first_rank: int,
         budget: Budget,
     ) -> None:
-        self.start, self.planner = start
+        self.start, self.prices = start
+        self.planner = self.prices.planner
         self.rank = rank
         self.found: set[Vector] = set()
         self._next: dict[tuple[int, int], list[tuple[int, int, list[Label]]]] = {}
@@ -57,7 +58,6 @@ class Rounds:
         self.after = steps.after[: rank + 1]
         self._role_count = len(steps.ids)
         self._first = steps.after[: min(rank, first_rank) + 1]
-        self.ways = Prices(self.planner, question.limits, budget).ways
         allowed = question.allowed
         self._targets = [one for one in question.targets if allowed is None or one in allowed]
         self._first_roles = {role for of_rank in self._first for role in of_rank[self.start]}
@@ -77,21 +77,25 @@ class Rounds:
     def run(self, front: Front, *, only_one: bool = False) -> None:
         """Add the vectors of all routes to a front, or those of the first round that has any."""
         least = {needed for target in self._targets for needed in self.planner.asked(target)}
-        hopeless = None
+        hopeless: Hopeless | None = None
+        bar: Bar | None = None
         for count in range(1, min(self.question.limits.max_steps, self._role_count) + 1):
             if self._first_roles.isdisjoint(self._rings.within(count - 1)):
                 if not self._rings.at(count - 1):
                     return
                 continue
-            bar = front.bar(count, self.rank)
-            hopeless = Hopeless(partial(self._is_worth, bar), hopeless)
+            before, bar = bar, front.bar(count, self.rank)
+            if hopeless is None or bar != before:
+                hopeless = Hopeless(partial(self.prices.has_way, passes=bar.lets_through), hopeless)
             if all(needed in hopeless for needed in least):
                 return
             self._corridor.build(self._first_roles, count - 1, hopeless)
-            vectors = self._arriving(count)
-            self.found |= vectors
-            for vector in sorted(vectors):
-                front.add(vector)
+            cheapest = inf
+            for vector in sorted(self._arriving(count)):
+                if vector[2] < cheapest:  # months rise, so only less euros matter
+                    cheapest = vector[2]
+                    self.found.add(vector)
+                    front.add(vector)
             if only_one and front.vectors:
                 return
 
@@ -121,9 +125,5 @@ class Rounds:
             for _, _, labels in self.next_roles(self.start, count - 1)
             for needed, _, met, _ in labels
             if met | wish == self.question.all_wishes
-            for months, cost, _ in self.ways(needed)
+            for months, cost, _ in self.prices.ways(needed)
         }
-
-    def _is_worth(self, bar: Bar, needed: int) -> bool:
-        """Tell whether a route that needs a set may still matter."""
-        return bar.lets_through(self.planner.floor(needed)) and bar.lets_through(self.ways(needed))

@@ -22,6 +22,7 @@ from graph.front import Front
 from graph.legs import build_route
 from graph.model import LEVELS, Level
 from graph.network import CareerNetwork
+from graph.prices import Prices
 from graph.question import check_query, prepare
 from graph.rounds import Rounds
 from graph.routes import Route, RouteQuery
@@ -82,10 +83,11 @@ def pareto_set(
     question = prepare(network, query)
     front = Front()
     budget = Budget(max_labels)
+    starts = [(role, Prices(planner, query.limits, budget)) for role, planner in question.starts]
     searches: list[Rounds] = []
     with suppress(WorkBoundError):
         for level in LEVELS:
-            for start in question.starts:
+            for start in starts:
                 search = Rounds(
                     network.steps, question, start, level.rank, first_step_at_least.rank, budget
                 )
@@ -112,7 +114,8 @@ def has_route(network: CareerNetwork, query: RouteQuery, *, steps: StepIndex | N
     last = LEVELS[-1].rank
     budget = Budget()
     with suppress(WorkBoundError):
-        for start in question.starts:
+        for role, planner in question.starts:
+            start = role, Prices(planner, query.limits, budget)
             search = Rounds(steps or network.steps, question, start, last, last, budget)
             search.run(front, only_one=True)
             if front.vectors:

@@ -74,7 +74,7 @@ class _Walk:
         Less than these amounts there cannot be, because nothing beats the vector.
         """
         if self._fits(needed):
-            for way in self._search.ways(needed):
+            for way in self._search.prices.ways(needed):
                 if way[0] <= self._months and way[1] <= self._cost:
                     yield way
 
@@ -82,10 +82,7 @@ class _Walk:
         """Tell whether a set has a way with the amounts of the vector."""
         told = self._known.get(needed)
         if told is None:
-            floor = self._search.planner.floor(needed)
-            told = self._known[needed] = self._has_room(floor) and self._has_room(
-                self._search.ways(needed)
-            )
+            told = self._known[needed] = self._search.prices.has_way(needed, self._has_room)
         return told
 
     def _has_room(self, amounts: Iterable[Sequence[int]]) -> bool:
@@ -93,13 +90,15 @@ class _Walk:
         return any(one[0] <= self._months and one[1] <= self._cost for one in amounts)
 
     def least_weakness(self) -> int:
-        """Return the least weakness of a route with the vector."""
-        left = self._steps - 1
-        return min(
-            whole
-            for _, leg, labels in self._search.next_roles(self._search.start, left)
-            for whole in self._completions([self._begin], leg, labels)
-        )
+        """Return the least weakness of a route with the vector, some leg of it uncounted.
+
+        A route of better legs only cannot have the vector, because it would beat it.
+        """
+        first = self._search.next_roles(self._search.start, self._steps - 1)
+        for weakness in range(UNCOUNTED, UNCOUNTED + self._steps):
+            if any(self._lead_on([self._begin], leg, labels, weakness) for _, leg, labels in first):
+                return weakness
+        raise AssertionError(self._steps)  # as in `least_roles`
 
     def least_roles(self, weakness: int) -> tuple[tuple[int, ...], list[_Part]]:
         """Return the least roles of a route with the vector, and the sets that they may need."""
@@ -120,21 +119,23 @@ class _Walk:
         """Yield one role more, the least first, where some journey still gives the vector."""
         left = self._steps - len(roles)
         for role, leg, labels in self._search.next_roles(roles[-1], left):
-            if role not in roles:
-                for whole in self._completions(parts, leg, labels):
-                    if whole <= weakness:
-                        yield (*roles, role), self._longer(parts, role, leg)
-                        break
+            if role not in roles and self._lead_on(parts, leg, labels, weakness):
+                yield (*roles, role), self._longer(parts, role, leg)
 
-    def _completions(
-        self, parts: Sequence[_Part], leg: int, labels: Iterable[Label]
-    ) -> Iterator[int]:
-        """Yield how weak the routes with the vector are that go on from parts with labels."""
+    def _lead_on(
+        self, parts: Sequence[_Part], leg: int, labels: Iterable[Label], weakness: int
+    ) -> bool:
+        """Tell whether parts and labels make a route with the vector, no weaker than told."""
         all_wishes = self._search.question.all_wishes
-        for needed, weakness, met, _ in labels:
+        for needed, label_weakness, met, _ in labels:
             for part_needed, part_weakness, part_met in parts:
-                if part_met | met == all_wishes and self._fits(part_needed | needed):
-                    yield weaker(weaker(part_weakness, leg), weakness)
+                if (
+                    part_met | met == all_wishes
+                    and self._fits(part_needed | needed)
+                    and weaker(weaker(part_weakness, leg), label_weakness) <= weakness
+                ):
+                    return True
+        return False
 
     def _longer(self, parts: Iterable[_Part], role: int, leg: int) -> list[_Part]:
         """Return the parts with one more role, for each set that satisfies it."""
