@@ -74,6 +74,7 @@ def test_from_the_list_to_a_role_to_its_sources_by_keyboard(visit: Callable[[str
     page.keyboard.press("Enter")
     expect(page.get_by_text("2 functies gevonden.")).to_be_visible()
     assert page.url.endswith("/functie?zoek=concierge")
+    page.locator("#first-page").wait_for(state="detached")
     page.get_by_role("link", name="Conciërge", exact=True).press("Enter")
     expect(page).to_have_title("Conciërge – Doorstroom")
     expect(page.get_by_role("heading", level=1)).to_be_focused()
@@ -92,3 +93,4 @@ def test_a_word_stays_in_its_language(visit: Callable[[str], Page]) -> None:
     page.get_by_role("textbox", name="Search a job").fill("caretaker")
     page.get_by_role("button", name="Search").click()
     expect(page.get_by_text("2 jobs found.")).to_be_visible()
+    page.locator("#first-page").wait_for(state="detached")
