@@ -109,7 +109,9 @@ def test_digests_differ_when_reports_do(one: Report, other: Report) -> None:
 
 
 @given(rows(Report), st.sampled_from(fields(Report)), st.data())
-def test_no_field_of_a_report_is_left_out(one: Report, field: Field[Any], data: st.DataObject) -> None:
+def test_no_field_of_a_report_is_left_out(
+    one: Report, field: Field[Any], data: st.DataObject
+) -> None:
     value = data.draw(st.one_of([VALUES[part] for part in str(field.type).split(" | ")]))
     change: dict[str, Any] = {field.name: value}
     other = replace(one, **change)

@@ -130,7 +130,9 @@ def test_what_is_not_known_is_listed(speaker: Speaker) -> None:
         "Welk diploma scholen meestal vragen.",
         "Wat u er elke dag doet. Onze bronnen geven geen lijst van taken.",
     )
-    assert "Van 1 stap hierboven: hoeveel mensen die stap zetten." in not_known(speaker, "concierge")
+    assert "Van 1 stap hierboven: hoeveel mensen die stap zetten." in not_known(
+        speaker, "concierge"
+    )
 
 
 def test_what_is_asked_stands_with_the_parts_where_they_differ(speaker: Speaker) -> None:
