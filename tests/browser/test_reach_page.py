@@ -19,7 +19,9 @@ STATES = {
 }
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", WIDE), ("dark", SMALL)])
+@pytest.mark.parametrize(
+    ("scheme", "width"), [("light", WIDE), ("dark", WIDE), ("light", SMALL), ("dark", SMALL)]
+)
 def test_no_state_breaks_a_rule(browser: Browser, served: Served, scheme: str, width: int) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 900},
