@@ -8,7 +8,7 @@ rules.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain, islice
 from operator import attrgetter, eq
@@ -74,9 +74,11 @@ def _values_are_right(columns: Columns) -> bool:
 
 
 def _column_is_right(name: str, column: tuple[Any, ...]) -> bool:
-    values: Iterable[Any] = [value for value in column if value is not None]
-    if Decimal not in _TYPES[name]:  # some of which are equal to nothing, not even to themselves
-        values = {*values}
+    values: Collection[Any]
+    if Decimal in _TYPES[name]:  # some of which are equal to nothing, not even to themselves
+        values = [value for value in column if value is not None]
+    else:
+        values = {*column} - {None}
     if str in _TYPES[name] and name not in _LISTS:
         return is_clean("\n".join(values))
     return not any(

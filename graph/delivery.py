@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from itertools import islice
-from json.encoder import encode_basestring as _quoted
 from operator import attrgetter
 from typing import Any
+
+import orjson
 
 from graph.model import (
     Group,
@@ -49,8 +51,8 @@ _FIELD_NAMES = {
 _GETTERS = {row_type: attrgetter(*names) for row_type, names in _FIELD_NAMES.items()}
 _SHARE = _FIELD_NAMES[Report].index("share")
 _PLAIN_TYPES = {str, int}
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _LINES_AT_ONCE = 1_000
+_MARSHAL_VERSION = 2  # from 3 on, the bytes tell which values were one object
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,21 +103,27 @@ class Delivery:
         }
         digest = RunningDigest()
         digest.add_all([self.id, self.version or ""])
-        digest.add_kinds({**texts, "reports": _lines_of(self.reports)})
+        digest.add_kinds(texts)
+        digest.add_bytes(sorted(_bytes_of(self.reports)))
         return digest.value
 
 
-def _lines_of(reports: Sequence[Report]) -> list[str]:
-    """Return what stands for reports in the digest of their delivery.
+def _bytes_of(reports: Sequence[Report]) -> Iterator[bytes]:
+    """Yield what stands for each report in the digest of their delivery.
 
-    Mostly Python's own writing of their values: that takes half the time of a canonical text,
-    and telling a delivery that is there already from another is all that it is for. Decimals
-    that are equal may be written differently, so a report with a share has its canonical text.
+    Mostly its values as Python itself writes them down: that takes a third of the time of a
+    canonical text, and telling a delivery that is there already from another is all that it
+    is for. Decimals that are equal may be written differently, so a report with a share has
+    its canonical text.
     """
-    return [
-        repr(values) if values[_SHARE] is None else canonical_text(report)
-        for report, values in zip(reports, map(_GETTERS[Report], reports), strict=True)
-    ]
+    for report, values in zip(reports, map(_GETTERS[Report], reports), strict=True):
+        if values[_SHARE] is None:
+            try:
+                yield marshal.dumps(values, _MARSHAL_VERSION)
+                continue
+            except ValueError:  # a value of no plain type, which will be refused
+                pass
+        yield canonical_text(report).encode("utf-8", "surrogatepass")
 
 
 def tables_from(rows: Iterable[tuple[str, ReferenceRow]]) -> Tables:
@@ -132,7 +140,7 @@ def tables_from(rows: Iterable[tuple[str, ReferenceRow]]) -> Tables:
 def plain_value(value: object) -> object:
     """Return a field's value as JSON can hold it; decimals as plain text."""
     if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
+        return format(value.normalize(), "f") if value.is_finite() else str(value)
     if isinstance(value, tuple):
         return list(value)
     return value
@@ -159,58 +167,41 @@ def canonical_text(row: ReferenceRow | Report) -> str:
 
 
 def text_writer(row_type: type) -> Callable[[Any], str]:
-    """Return the function that writes the canonical text of rows of a type.
-
-    It writes the JSON itself, the names in order and quoted beforehand: for a report that takes
-    4 microseconds, where a dictionary and an encoder for each row take 11.
-    """
+    """Return the function that writes the canonical text of rows of a type."""
     names = sorted(field.name for field in fields(row_type))
-    heads = [f'"{name}":' for name in names]
     values_of = attrgetter(*names)
 
     def write(row: object) -> str:
-        known = [
-            head + _quoted(value)
-            if type(value) is str
-            else f"{head}{value}"
-            if type(value) is int
-            else head + value_text(value)
-            for head, value in zip(heads, values_of(row), strict=True)
-            if value is not None and value != ()
-        ]
-        return "{" + ",".join(known) + "}"
+        return canonical_json(
+            {
+                name: value
+                for name, value in zip(names, values_of(row), strict=True)
+                if value or (value is not None and value != ())  # mostly the first tells
+            }
+        )
 
     return write
-
-
-def object_text(values: Mapping[str, object]) -> str:
-    """Return the canonical text of a row, given its known values by name."""
-    known = [f"{_quoted(name)}:{value_text(values[name])}" for name in sorted(values)]
-    return "{" + ",".join(known) + "}"
-
-
-def value_text(value: object) -> str:
-    """Return the JSON of a known value of a row."""
-    if isinstance(value, str):
-        return _quoted(value)
-    if isinstance(value, tuple | list):
-        parts = [_quoted(part) if type(part) is str else value_text(part) for part in value]
-        return "[" + ",".join(parts) + "]"
-    if isinstance(value, Decimal):
-        return f'"{plain_value(value)}"'
-    if type(value) is int:
-        return str(value)
-    if type(value) is bool:
-        return "true" if value else "false"
-    return canonical_json(value)
 
 
 _WRITERS = {row_type: text_writer(row_type) for row_type in _FIELD_NAMES}
 
 
 def canonical_json(value: object) -> str:
-    """Return JSON with sorted keys, no spaces and no escapes beyond JSON's own."""
-    return _ENCODER.encode(value)
+    """Return JSON with sorted keys, no spaces and no escapes beyond JSON's own.
+
+    Decimals are plain text, see `plain_value`.
+    """
+    try:
+        return orjson.dumps(value, plain_value, orjson.OPT_SORT_KEYS).decode()
+    except TypeError:
+        # Half a character or a number beyond 64 bits: no store holds it, but before it is
+        # refused by name, its row has a text like any other.
+        return _ENCODER.encode(value)
+
+
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=plain_value
+)
 
 
 class RunningDigest:
@@ -230,6 +221,12 @@ class RunningDigest:
         while batch := list(islice(left, _LINES_AT_ONCE)):
             text = f"{before}{between.join(batch)}\n"
             self._digest.update(text.encode("utf-8", "surrogatepass"))
+
+    def add_bytes(self, parts: Iterable[bytes]) -> None:
+        """Take bytes that tell by themselves where each part ends."""
+        left = iter(parts)
+        while batch := list(islice(left, _LINES_AT_ONCE)):
+            self._digest.update(b"".join(batch))
 
     def add_kinds(self, texts: Mapping[str, Iterable[str]]) -> None:
         """Take lines of a kind, a space and a text each, all of them in order.

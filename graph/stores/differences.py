@@ -23,17 +23,13 @@ class HashedReport(NamedTuple):
     @classmethod
     def of(cls, report: Report) -> HashedReport:
         """Make it from a report."""
-        return cls.with_text(report, canonical_text(report))
-
-    @classmethod
-    def with_text(cls, report: Report, text: str) -> HashedReport:
-        """Make it from a report whose canonical text is at hand."""
+        text = canonical_text(report)
         return cls(report, text, hash_of(text))
 
 
 def hashed_reports(merged: Merged) -> Iterator[HashedReport]:
     """Yield the reports of a merge, hashed one by one."""
-    return map(HashedReport.with_text, merged.reports, merged.texts)
+    return map(HashedReport.of, merged.reports)
 
 
 def records_of(merged: Merged) -> Iterator[DeliveryRecord]:

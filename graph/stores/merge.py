@@ -66,16 +66,14 @@ class Merged:
     """The outcome of a merge.
 
     ``deliveries`` are those that change something, ``digests`` theirs by id, ``reports`` theirs
-    that count and ``texts`` the canonical text of each of these: made once, for they cost the
-    most. ``skipped_sources`` are the withdrawn ones that were left out, ``removed`` the rows
-    that go.
+    that count. ``skipped_sources`` are the withdrawn ones that were left out, ``removed`` the
+    rows that go.
     """
 
     state: ReferenceState
     deliveries: tuple[Delivery, ...]
     digests: Mapping[str, str]
     reports: tuple[Report, ...]
-    texts: tuple[str, ...]
     skipped_sources: tuple[str, ...]
     removed: frozenset[Key]
 
@@ -120,7 +118,6 @@ def merge_deliveries(
     changing: list[Delivery] = []
     changed_digests: dict[str, str] = {}
     reports: list[Report] = []
-    texts: list[str] = []
     skipped: set[str] = set()
     for delivery in deliveries:
         if any(delivery.id == other.id for other in changing):
@@ -133,16 +130,13 @@ def merge_deliveries(
             # Only now: a value that is refused may have no text.
             changed_digests[delivery.id] = delivery.digest
             changing.append(delivery)
-            left = list(compress(delivery.reports, kept))
-            reports += left
-            texts += map(canonical_text, left)
+            reports += compress(delivery.reports, kept)
         skipped |= state.withdrawn & carried
     return Merged(
         state=state,
         deliveries=tuple(changing),
         digests=changed_digests,
         reports=tuple(reports),
-        texts=tuple(texts),
         skipped_sources=tuple(sorted(skipped)),
         removed=frozenset(set(before.rows) - set(state.rows)),
     )
@@ -188,7 +182,8 @@ def _merge_delivery(state: ReferenceState, delivery: Delivery) -> tuple[Referenc
     rows = dict(sorted({**others, **brought_rows}.items()))
     brought = {**state.brought, delivery.id: frozenset(brought_rows)}
     new_state = ReferenceState(rows=rows, brought=brought, withdrawn=withdrawn)
-    _check_together(new_state, delivery.id)
+    if others or len(rows) < sum(1 for _ in delivery.tables.rows()):  # else checked already
+        _check_together(new_state, delivery.id)
     return new_state, [report.source_id not in withdrawn for report in delivery.reports]
 
 

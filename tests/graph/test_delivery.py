@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import marshal
 from dataclasses import Field, fields, replace
 from decimal import Decimal
 from typing import Any
@@ -14,9 +15,9 @@ from graph.delivery import (
     TABLE_TYPES,
     Delivery,
     Tables,
+    canonical_json,
     canonical_text,
     digest_of,
-    object_text,
     row_values,
 )
 from graph.evidence import Saying, Transition
@@ -50,7 +51,7 @@ def plain_json(value: object) -> str:
 
 @given(st.one_of([rows(row_type) for row_type in (*TABLE_TYPES.values(), Report)]))
 def test_the_text_of_a_row_is_what_json_makes_of_its_values(row: ReferenceRow | Report) -> None:
-    assert canonical_text(row) == plain_json(row_values(row)) == object_text(row_values(row))
+    assert canonical_text(row) == plain_json(row_values(row)) == canonical_json(row_values(row))
 
 
 @pytest.mark.parametrize("value", [True, 1.5, "\ud83d\ud83d", '"\\\n\t\x00\x1f\x7f\u2028é😀'])
@@ -92,10 +93,11 @@ def test_a_digest_is_of_all_lines_in_order() -> None:
     delivery = Delivery("d", tables, reports, "2025-01-01")
     lines = [f"{name} {plain_json(row_values(row))}" for name, row in tables.rows()]
     values = ((getattr(report, field.name) for field in fields(Report)) for report in reports[1:])
-    lines += [f"reports {tuple(one)!r}" for one in values]
-    lines.append(f"reports {plain_json(row_values(shared))}")
     text = "\n".join(["d", "2025-01-01", *sorted(lines), ""])
-    assert delivery.digest == hashlib.sha256(text.encode()).hexdigest()
+    parts = [marshal.dumps(tuple(one), 2) for one in values]
+    parts.append(plain_json(row_values(shared)).encode())
+    expected = hashlib.sha256(text.encode() + b"".join(sorted(parts))).hexdigest()
+    assert delivery.digest == expected
     spelled = replace(shared, share=Decimal("0.5"))
     assert replace(delivery, reports=(spelled, *reports[1:])).digest == delivery.digest
     turned = replace(delivery, reports=reports[::-1])

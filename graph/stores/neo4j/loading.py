@@ -9,18 +9,17 @@ anywhere, the old revision stands; the next load sweeps away what is left.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 from graph.errors import CorruptError, StoreError
-from graph.evidence import derive
 from graph.stores.differences import HashedReport
-from graph.stores.merge import Key, ReferenceState
+from graph.stores.neo4j.change import Change, Outcome
 from graph.stores.neo4j.connection import AnyTransaction, Connection
-from graph.stores.neo4j.publishing import Change, lock_manifest, publish
+from graph.stores.neo4j.publishing import lock_manifest, publish
 from graph.stores.neo4j.reading import Committed, read_committed, read_reports
 from graph.stores.neo4j.staging import clear, stage, sweep
 from graph.stores.neo4j.whole import damage_told
-from graph.stores.store import DeliveryRecord
 
 Prepare = Callable[[AnyTransaction, Committed], Change | None]
 
@@ -40,9 +39,12 @@ def change_store(connection: Connection, prepare: Prepare) -> Change | None:
         change = prepare(transaction, before)
         if change is None:
             return None
-        sweep(connection, before.manifest.revision)
-        stage(connection, change.revision, before.state, change.after, change.fresh, change.dropped)
-        publish(transaction, change)
+        # What follows from the reports is worked out while the server writes them.
+        with ThreadPoolExecutor(max_workers=1) as aside:
+            outcome = aside.submit(Outcome.of, change)
+            sweep(connection, before.manifest.revision)
+            stage(connection, change)
+            publish(transaction, change, outcome.result())
     # The load is done and told so, whatever happens now: the next one clears what stays.
     with suppress(StoreError):
         clear(connection, change.revision)
@@ -76,32 +78,3 @@ def undamaged_reports(
                 raise CorruptError("store_digest_differs", field="--store", value=connection.place)
             found.append(HashedReport.of(stored.report))
     return found
-
-
-def plan_change(
-    before: Committed,
-    after: ReferenceState,
-    deliveries: tuple[DeliveryRecord, ...],
-    written: tuple[list[HashedReport], list[Key]],
-    reports: Iterable[HashedReport],
-) -> Change:
-    """Derive all that follows from a change.
-
-    Parameters
-    ----------
-    before, after, deliveries
-        As in `graph.stores.neo4j.publishing.Change`.
-    written
-        The reports that are new or other, and the keys of those that go or are replaced.
-    reports
-        Every report that there will be.
-    """
-    hashed = sorted(reports, key=_ends)
-    roles = {row_id for table, row_id in after.rows if table == "roles"}
-    derived = derive((one.report for one in hashed), roles.__contains__, after.delivery_of_source)
-    hashes = [(one.report.source_id, one.report.id, one.hash) for one in hashed]
-    return Change(before, after, deliveries, *written, hashes, list(derived))
-
-
-def _ends(one: HashedReport) -> tuple[str, str]:
-    return one.report.origin, one.report.target

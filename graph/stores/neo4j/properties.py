@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
-from graph.delivery import TABLE_TYPES, object_text, row_from_values, row_values
+from graph.delivery import TABLE_TYPES, canonical_json, row_from_values, row_values
 from graph.evidence import Saying, Transition
 from graph.model import ReferenceRow, Report
 from graph.stores.differences import HashedReport
@@ -153,7 +153,7 @@ def projection_key(row: Transition | Saying) -> tuple[str, ...]:
 
 def values_text(values: Mapping[str, object]) -> str:
     """Return the canonical text of projected values."""
-    return object_text(values)
+    return canonical_json(values)
 
 
 def bringers(state: ReferenceState) -> dict[Key, list[str]]:

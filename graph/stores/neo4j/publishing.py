@@ -6,16 +6,13 @@ it writes is bounded by roles², not by people. See `graph.stores.neo4j.staging`
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any, LiteralString
 
 from graph.delivery import Tables
-from graph.evidence import Saying, Transition
-from graph.stores.differences import HashedReport
-from graph.stores.digests import projection_text, reports_digest, snapshot_digest
-from graph.stores.merge import Key, ReferenceState
+from graph.stores.merge import ReferenceState
+from graph.stores.neo4j.change import Change, Outcome
 from graph.stores.neo4j.connection import AnyTransaction
 from graph.stores.neo4j.links import KINDS, links_of
 from graph.stores.neo4j.properties import (
@@ -24,50 +21,10 @@ from graph.stores.neo4j.properties import (
     LABELS,
     Properties,
     bringers,
-    projection_key,
-    projection_properties,
-    projection_values,
     reference_properties,
 )
-from graph.stores.neo4j.reading import Committed, Manifest, Projection, present_manifest
+from graph.stores.neo4j.reading import Manifest, Projection, present_manifest
 from graph.stores.neo4j.staging import create_nodes
-from graph.stores.store import DeliveryRecord
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A change of a store, ready to be carried out.
-
-    Parameters
-    ----------
-    before
-        What is visible.
-    after
-        The reference rows as they will be.
-    deliveries
-        What the manifest will keep of each delivery, in the order in which they first came.
-    fresh
-        The reports that are new or other.
-    dropped
-        The keys of those that go or are replaced.
-    hashes
-        Source id, report id and hash of every report that there will be.
-    derived
-        The transitions and sayings of all of these.
-    """
-
-    before: Committed
-    after: ReferenceState
-    deliveries: tuple[DeliveryRecord, ...]
-    fresh: list[HashedReport]
-    dropped: list[Key]
-    hashes: list[tuple[str, str, str]]
-    derived: list[Transition | Saying]
-
-    @property
-    def revision(self) -> int:
-        """The coming revision."""
-        return self.before.manifest.revision + 1
 
 
 def lock_manifest(transaction: AnyTransaction) -> Manifest:
@@ -82,18 +39,17 @@ def lock_manifest(transaction: AnyTransaction) -> Manifest:
     return present_manifest(transaction)
 
 
-def publish(transaction: AnyTransaction, change: Change) -> None:
+def publish(transaction: AnyTransaction, change: Change, outcome: Outcome) -> None:
     """Write all that is not staged, and the manifest of the coming revision."""
     before, after = change.before.state, change.after
     _write_rows(transaction, before, after, change.revision)
     if before.rows != after.rows:
         _write_links(transaction, after.tables)
-    _write_projection(transaction, change.before.projection, change.derived)
-    manifest = _manifest_of(change)
+    _write_projection(transaction, change.before.projection, outcome)
     transaction.run("MATCH (n:Staging) DELETE n").consume()
     transaction.run(
         "MATCH (m:Manifest {id: 'graph'}) SET m += $properties REMOVE m.locked",
-        properties=manifest.properties(),
+        properties=outcome.manifest.properties(),
     ).consume()
 
 
@@ -157,21 +113,9 @@ def _write_links(transaction: AnyTransaction, tables: Tables) -> None:
         ).consume()
 
 
-def _write_projection(
-    transaction: AnyTransaction, before: Projection, derived: Iterable[Transition | Saying]
-) -> None:
+def _write_projection(transaction: AnyTransaction, before: Projection, outcome: Outcome) -> None:
     """Write the differences between the stored transitions and sayings and the new ones."""
-    after = Projection({}, {})
-    properties: dict[tuple[str, ...], Properties] = {}
-    for row in derived:
-        key, found = projection_key(row), projection_properties(row)
-        values = projection_values(found)
-        if isinstance(row, Transition):
-            after.transitions[key] = {**values, "origin": row.origin, "target": row.target}
-        else:
-            after.sayings[key] = values
-        properties[key] = found
-
+    after, properties = outcome.projection, outcome.properties
     gone, new = _changed(before.transitions, after.transitions)
     _run(
         transaction,
@@ -222,23 +166,3 @@ def _changed(
     gone = sorted(key for key, row in before.items() if after.get(key) != row)
     new = sorted(key for key, row in after.items() if before.get(key) != row)
     return [list(key) for key in gone], [list(key) for key in new]
-
-
-def _manifest_of(change: Change) -> Manifest:
-    steps = [projection_text(row) for row in change.derived if isinstance(row, Transition)]
-    sayings = [projection_text(row) for row in change.derived if isinstance(row, Saying)]
-    newest = max((one.version for one in change.deliveries if one.version), default=None)
-    kinds = Counter(table for table, _ in change.after.rows)
-    return Manifest(
-        schema=change.before.manifest.schema,
-        revision=change.revision,
-        reports_digest=reports_digest(sorted(change.hashes)),
-        snapshot_digest=snapshot_digest(change.after, steps, sayings, newest),
-        deliveries=change.deliveries,
-        withdrawn=change.after.withdrawn,
-        counts={
-            **{table: kinds[table] for table in sorted(kinds)},
-            "reports": len(change.hashes),
-            "transitions": len(steps),
-        },
-    )

@@ -15,7 +15,8 @@ from typing import LiteralString, TypeVar
 
 from graph.errors import ChangedDuringReadError, CorruptError
 from graph.stores.differences import HashedReport
-from graph.stores.merge import Key, ReferenceState
+from graph.stores.merge import Key
+from graph.stores.neo4j.change import Change
 from graph.stores.neo4j.connection import AnyTransaction, Connection
 from graph.stores.neo4j.properties import (
     CITED_TABLES,
@@ -65,27 +66,9 @@ def clear(connection: Connection, revision: int) -> None:
         )
 
 
-def stage(
-    connection: Connection,
-    revision: int,
-    before: ReferenceState,
-    after: ReferenceState,
-    fresh: Iterable[HashedReport],
-    dropped: Iterable[Key],
-) -> None:
-    """Write new roles, groups, sources and reports under a revision, and mark what goes.
-
-    Parameters
-    ----------
-    revision
-        The coming revision.
-    before, after
-        The reference rows that are visible, and those that will be.
-    fresh
-        The reports that are new or other.
-    dropped
-        The keys of those that go or are replaced.
-    """
+def stage(connection: Connection, change: Change) -> None:
+    """Write new roles, groups, sources and reports under a revision, and mark what goes."""
+    before, after, revision = change.before.state, change.after, change.revision
     connection.execute(
         "MERGE (n:Staging {id: 'graph'}) SET n.revision = $revision", revision=revision
     )
@@ -97,10 +80,10 @@ def stage(
             if kind == table and (kind, row_id) not in before.rows
         ]
         _write_all(connection, rows, partial(create_nodes, LABELS[table]))
-    _write_all(connection, sorted(dropped), partial(_drop, revision))
+    _write_all(connection, sorted(change.dropped), partial(_drop, revision))
     labels = {row_id: LABELS[table] for table, row_id in after.rows if table in _END_TABLES}
     by_labels: dict[tuple[str, str], list[HashedReport]] = defaultdict(list)
-    for one in fresh:
+    for one in change.fresh:
         by_labels[labels[one.report.origin], labels[one.report.target]].append(one)
     for ends, reports in sorted(by_labels.items()):
         _write_all(connection, sorted(reports, key=_pair), partial(_create_reports, ends, revision))

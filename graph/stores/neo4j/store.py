@@ -23,12 +23,12 @@ from graph.stores.merge import (
     refuse_cited,
     withdraw_source,
 )
+from graph.stores.neo4j.change import Change
 from graph.stores.neo4j.checking import verify_store
 from graph.stores.neo4j.connection import AnyTransaction, Connection
-from graph.stores.neo4j.loading import change_store, plan_change, undamaged_reports
+from graph.stores.neo4j.loading import change_store, undamaged_reports
 from graph.stores.neo4j.login import Login
 from graph.stores.neo4j.pages import report_pages
-from graph.stores.neo4j.publishing import Change
 from graph.stores.neo4j.reading import Committed, Manifest, present_manifest, read_hashes
 from graph.stores.neo4j.schema import prepare
 from graph.stores.neo4j.whole import damage_told, read_whole
@@ -127,7 +127,7 @@ class Neo4jStore:
                 return None
             known = _records_after(before.manifest, merged)
             dropped = [*comparison.changed, *comparison.removed]
-            return plan_change(before, merged.state, known, (fresh, dropped), [*others, *own])
+            return Change(before, merged.state, known, [*others, *own], fresh, dropped)
 
         if dry_run:
             read_whole(self._connection, prepare_change)
@@ -152,7 +152,7 @@ class Neo4jStore:
             removed = sorted(read_hashes(transaction, before.manifest, [source_id]))
             others = undamaged_reports(self._connection, transaction, before, [source_id])
             after = withdraw_source(state, source_id)
-            change = plan_change(before, after, before.manifest.deliveries, ([], removed), others)
+            change = Change(before, after, before.manifest.deliveries, others, dropped=removed)
             told[:] = [
                 Changes(
                     revision=change.revision,
@@ -212,7 +212,7 @@ class Neo4jStore:
         def prepare_change(_: AnyTransaction, before: Committed) -> Change:
             if before.manifest.revision:
                 raise InputError("store_not_empty", field="to", value=self._connection.place)
-            return plan_change(before, contents.state, contents.deliveries, (hashed, []), hashed)
+            return Change(before, contents.state, contents.deliveries, hashed, hashed)
 
         change_store(self._connection, prepare_change)
         return Changes(
