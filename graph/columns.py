@@ -17,12 +17,11 @@ from typing import Any
 from graph.model import Report
 from graph.values import ALLOWED, BAD_IN_ID, FIELD_TYPES, is_clean, value_problems
 
-_NAMES = tuple(FIELD_TYPES[Report])
 _TYPES = {name: {*types} for name, types in FIELD_TYPES[Report].items()}
 _LISTS = ALLOWED["reports"]
-_VALUES_OF = attrgetter(*_NAMES)
+_COLUMNS = {name: attrgetter(name) for name in FIELD_TYPES[Report]}
 _REPORTS_AT_ONCE = 5_000  # few enough for the columns to stay below a megabyte
-Columns = Mapping[str, tuple[Any, ...]]
+Columns = Mapping[str, list[Any]]
 
 
 def all_right(
@@ -43,7 +42,7 @@ def all_right(
     keys: set[tuple[str, str]] = set()
     left = iter(reports)
     while part := list(islice(left, _REPORTS_AT_ONCE)):
-        columns = dict(zip(_NAMES, zip(*map(_VALUES_OF, part), strict=True), strict=True))
+        columns = {name: list(map(value_of, part)) for name, value_of in _COLUMNS.items()}
         if not (
             _types_are_right(columns)
             and _values_are_right(columns)
@@ -73,7 +72,7 @@ def _values_are_right(columns: Columns) -> bool:
     )
 
 
-def _column_is_right(name: str, column: tuple[Any, ...]) -> bool:
+def _column_is_right(name: str, column: list[Any]) -> bool:
     values: Collection[Any]
     if Decimal in _TYPES[name]:  # some of which are equal to nothing, not even to themselves
         values = [value for value in column if value is not None]

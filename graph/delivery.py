@@ -176,7 +176,7 @@ def text_writer(row_type: type) -> Callable[[Any], str]:
             {
                 name: value
                 for name, value in zip(names, values_of(row), strict=True)
-                if value or (value is not None and value != ())  # mostly the first tells
+                if value is not None and (value or value != ())  # in the order of what is quick
             }
         )
 

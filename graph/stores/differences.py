@@ -61,9 +61,14 @@ class Comparison:
 
     def unequal(self, reports: Iterable[HashedReport]) -> Iterator[HashedReport]:
         """Yield the reports that are new or other; `reports` are all that there shall be."""
+        left = self._left
         for one in reports:
+            if not left:  # nothing that it could be equal to: every report of a first load
+                self.added += 1
+                yield one
+                continue
             key = one.report.source_id, one.report.id
-            before = self._left.pop(key, None)
+            before = left.pop(key, None)
             if before == one.hash:
                 continue
             if before is None:

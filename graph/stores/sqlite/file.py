@@ -25,6 +25,7 @@ from graph.stores.merge import EMPTY_STATE
 
 SCHEMA = 1
 APPLICATION_ID = 0x44_53_54_52  # "DSTR", so that a foreign SQLite file is recognised
+_WRITING_CACHE_KIB = 16_384  # with SQLite's own 2 MiB a load writes many pages twice
 BUSY_SECONDS = 30
 _FILE_HEADER = b"SQLite format 3\x00"
 # What reading rows raises when bytes in the file are not those that were written.
@@ -208,6 +209,7 @@ class SqliteFile:
         if self.readonly:
             raise ReadOnlyError("store_readonly", field="--store", value=self.path)
         with self._connection() as db:
+            db.execute(f"PRAGMA cache_size = -{_WRITING_CACHE_KIB}")
             db.execute("BEGIN IMMEDIATE")
             yield db
             db.execute("COMMIT")

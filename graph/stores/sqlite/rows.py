@@ -18,6 +18,7 @@ from graph.stores.store import DeliveryRecord
 
 ReportRow = tuple[str, str, str, str, str, str]
 _ends = attrgetter("origin", "target")
+_place = attrgetter("source_id", "id", "origin", "target")
 
 
 def read_manifest(db: sqlite3.Connection) -> tuple[int, str, str]:
@@ -200,5 +201,5 @@ def undamaged(row: ReportRow) -> Report:
 
 
 def _row(one: HashedReport) -> ReportRow:
-    report = one.report
-    return report.source_id, report.id, report.origin, report.target, one.hash, one.text
+    report, text, digest = one
+    return *_place(report), digest, text
