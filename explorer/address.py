@@ -33,7 +33,7 @@ class Notice:
     """Something in an address that was not understood.
 
     ``code`` is the key of its sentence below ``notice``; ``field`` the address's own word
-    for it; ``candidates`` are titles from the network that may have been meant.
+    for it; ``candidates`` are ids of roles that may have been meant.
     """
 
     code: str
@@ -230,7 +230,8 @@ class _Reader:
         try:
             return find_role(self.network, word, name)
         except InputError as error:
-            self._note(error.code, name, error.candidates)
+            ids = {role.title_nl: role.id for role in self.network.roles.values()}
+            self._note(error.code, name, tuple(ids[title] for title in error.candidates))
             return None
 
     def _note(self, code: str, name: str, candidates: tuple[str, ...] = ()) -> None:

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from explorer.components.facts import (
     DATA_LANGUAGE,
     data_note,
+    data_words,
     folded,
     sources_line,
     with_fold,
@@ -28,14 +29,14 @@ def asked_list(speaker: Speaker, asks: Sequence[AskedView], vog: RuleView | None
 
 
 def _for_everyone(speaker: Speaker, vog: RuleView) -> Component:
-    words: list[Component] = [html.P(vog.heart, lang=DATA_LANGUAGE)]
+    words: list[Component] = [html.P(data_words(speaker, vog.heart), lang=DATA_LANGUAGE)]
     if vog.source:
         words.append(sources_line(speaker, [vog.source]))
     return html.Div([html.Dt(speaker.say("formal.vog_label")), html.Dd(words)])
 
 
 def _asked(speaker: Speaker, view: AskedView) -> Component:
-    inside: list[Component] = [data_note(note) for note in view.notes]
+    inside: list[Component] = [data_note(speaker, note) for note in view.notes]
     if view.sources:
         inside.append(sources_line(speaker, view.sources))
     fold = [folded(speaker.say("asks.more"), inside, name=view.label)] if inside else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dash import dcc, html
@@ -14,6 +15,9 @@ from explorer.present.training import SourceLink, TrainingView
 from explorer.present.who_pays import PaysView, RuleView
 
 DATA_LANGUAGE = "nl"
+_SOURCE = "bron"  # stands between the data's own Dutch words
+_PLACES = re.compile(r" ?\((?:[LT]\d+(?:-\d+)?(?:, )?)+\)")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
 def facts_list(facts: Sequence[Fact]) -> Component:
@@ -22,9 +26,24 @@ def facts_list(facts: Sequence[Fact]) -> Component:
     return html.Dl(rows, className="facts")
 
 
-def data_note(text: str, class_name: str = "data-note") -> Component:
+def data_note(speaker: Speaker, text: str) -> Component:
     """Return the data's own words, marked as the Dutch that they are."""
-    return html.P(text, lang=DATA_LANGUAGE, className=class_name)
+    return html.P(data_words(speaker, text), lang=DATA_LANGUAGE, className="data-note")
+
+
+def data_words(speaker: Speaker, text: str) -> list[Component | str]:
+    """Return the data's own words: a source named by its id is a link, line numbers are left out.
+
+    Lines and tables of a source's text help who checks the data, not who reads a page.
+    """
+    words: list[Component | str] = []
+    told, at = _PLACES.sub("", text), 0
+    for found in _SLUG.finditer(told):
+        if found[0] in speaker.network.sources:
+            link = dcc.Link(_SOURCE, href=source_address(found[0], speaker.language))
+            words += [told[at : found.start()], link]
+            at = found.end()
+    return [*words, told[at:]]
 
 
 def source_anchor(speaker: Speaker, source: SourceLink) -> Component:
@@ -52,7 +71,7 @@ def training_item(speaker: Speaker, training: TrainingView) -> Component:
     remarks = [html.P(remark, className="remark") for remark in training.remarks]
     more: list[Component] = []
     if training.note:
-        more.append(data_note(training.note))
+        more.append(data_note(speaker, training.note))
     if training.source:
         more.append(sources_line(speaker, [training.source]))
     fold = [folded(speaker.say("training.more"), more, name=training.title)] if more else []
@@ -69,13 +88,13 @@ def pays_line(speaker: Speaker, pays: PaysView) -> Component:
         children=[
             html.B(speaker.say("pays.label")),
             " ",
-            _rule_words(first),
+            _rule_words(speaker, first),
             html.Span(f" ({first.edition})" if first.edition else "", className="edition"),
         ],
     )
     details: list[Component] = []
     if first.rest:
-        details.append(data_note(first.rest))
+        details.append(data_note(speaker, first.rest))
     if first.source:
         details.append(sources_line(speaker, [first.source]))
     if pays.others:
@@ -99,16 +118,16 @@ def folded(
     return html.Details([html.Summary([summary, *hidden]), *children], className=class_name)
 
 
-def _rule_words(rule: RuleView) -> Component:
+def _rule_words(speaker: Speaker, rule: RuleView) -> Component:
     parts: list[Component | str] = [rule.name]
     if rule.line:
         parts += [": ", rule.line]
-    parts += [". ", html.Span(rule.heart, lang=DATA_LANGUAGE)]
+    parts += [". ", html.Span(data_words(speaker, rule.heart), lang=DATA_LANGUAGE)]
     return html.Span(parts)
 
 
 def _rule_item(speaker: Speaker, rule: RuleView) -> Component:
-    rest = [data_note(rule.rest)] if rule.rest else []
+    rest = [data_note(speaker, rule.rest)] if rule.rest else []
     source = [sources_line(speaker, [rule.source])] if rule.source else []
     edition = html.Span(f" ({rule.edition})" if rule.edition else "", className="edition")
-    return html.Li([_rule_words(rule), edition, *rest, *source])
+    return html.Li([_rule_words(speaker, rule), edition, *rest, *source])

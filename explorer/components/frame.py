@@ -112,3 +112,15 @@ def _foot(speaker: Speaker) -> Component:
             html.Ul(entries),
         ],
     )
+
+
+def asked_head(speaker: Speaker, question: str) -> list[Component]:
+    """Return what stands on the board above an answer.
+
+    On a small screen the form fills the first screens; who opens a shared address there wants
+    the answer.
+    """
+    return [
+        html.H1(question, className="asked"),
+        html.A(speaker.say("hero.to_answer"), href="#answer", className="to-answer"),
+    ]

@@ -15,12 +15,26 @@ from explorer.present.noroute import lift_limit, limit_text
 from graph.noroute import set_limits
 from graph.routes import DEFAULT_MAX_STEPS
 
+ENDS = ("van", "naar")
 
-def notice_list(speaker: Speaker, notices: Sequence[Notice]) -> list[Component]:
-    """Return the notices, none when there are none."""
+
+def notice_list(
+    speaker: Speaker,
+    notices: Sequence[Notice],
+    address: Address | None = None,
+    path: str = ROUTE,
+) -> list[Component]:
+    """Return the notices, none when there are none.
+
+    Parameters
+    ----------
+    address, path
+        The question and its page: a role that may have been meant is a link to the same
+        question with this role. ``None`` where no question has two ends.
+    """
     if not notices:
         return []
-    items = [html.Li(_sentence(speaker, notice)) for notice in notices]
+    items = [html.Li(_notice(speaker, notice, address, path)) for notice in notices]
     head = html.H2(speaker.say("notice.title"), id="notice", tabIndex="-1")
     return [html.Div([head, html.Ul(items)], className="notice", role="status")]
 
@@ -62,10 +76,24 @@ def _take_away(speaker: Speaker, text: str, address: str) -> Component:
     return dcc.Link([speaker.say("wish.take_away"), hidden], href=address)
 
 
-def _sentence(speaker: Speaker, notice: Notice) -> str:
+def _notice(
+    speaker: Speaker, notice: Notice, address: Address | None, path: str
+) -> list[Component]:
     field = speaker.say(f"field.{notice.field}") if notice.field else ""
-    sentence = speaker.say(f"notice.{notice.code}", field=field)
-    if notice.candidates:
-        names = speaker.listed(notice.candidates, "or")
-        sentence += " " + speaker.say("notice.candidates", names=names)
-    return sentence
+    sentence = html.P(speaker.say(f"notice.{notice.code}", field=field))
+    if address is None or not notice.candidates or notice.field not in ENDS:
+        return [sentence]
+    is_origin = notice.field == ENDS[0]
+    meant = [
+        (role, replace(address, origin=role) if is_origin else replace(address, target=role))
+        for role in notice.candidates
+    ]
+    links = [
+        dcc.Link(upper_first(speaker.role(role)), href=write_address(asked, path=path))
+        for role, asked in meant
+    ]
+    return [
+        sentence,
+        html.P(speaker.say("notice.candidates")),
+        html.Ul([html.Li(link) for link in links], className="meant"),
+    ]

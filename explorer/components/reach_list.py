@@ -23,7 +23,14 @@ def reach_list(
 ) -> list[Component]:
     """Return everything within reach as groups, before it what they are and their picture."""
     return [
-        html.P([speaker.say("reach.what"), " ", speaker.say("reach.choose")], className="lead"),
+        html.P(
+            [
+                speaker.say("reach.what"),
+                " ",
+                html.Span(speaker.say("reach.choose"), className="on-screen"),
+            ],
+            className="lead",
+        ),
         *[html.P(remark, className="remark") for remark in view.remarks],
         *picture,
         *[_group(speaker, group) for group in view.groups],

@@ -81,7 +81,7 @@ def _report(speaker: Speaker, view: ReportView) -> Component:
         quoted = html.Q(view.anchor, lang="nl")
         rows.append(html.P([speaker.say("reports.anchor"), " ", quoted]))
     if view.note:
-        rows.append(data_note(view.note))
+        rows.append(data_note(speaker, view.note))
     where: list[Component | str] = [speaker.count("source.label", 1), " "]
     where.append(html.Cite(view.title, lang="nl"))
     if view.source:

@@ -11,6 +11,7 @@ from explorer.components.attributes import aria
 from explorer.components.facts import (
     DATA_LANGUAGE,
     data_note,
+    data_words,
     folded,
     source_anchor,
 )
@@ -67,7 +68,7 @@ def _group(speaker: Speaker, view: SaidView, number: int) -> Component:
     if view.who:
         inside.append(html.P(speaker.say("role.members", names=view.who)))
     if view.note:
-        inside.append(data_note(view.note))
+        inside.append(data_note(speaker, view.note))
     if view.steps:
         inside.append(html.P(speaker.say("saying.lead"), className="remark"))
         inside += _steps(speaker, view, f"g{number}s", html.H4)
@@ -144,7 +145,10 @@ def _counted(figure: FigureView) -> list[Component]:
     if figure.number is None:
         number = html.Q(figure.quote, lang=DATA_LANGUAGE)
     who = f"{figure.who} ({figure.year})" if figure.year else figure.who
-    told: list[Component] = [number, html.Span(who, lang=DATA_LANGUAGE, className="who")]
+    told: list[Component] = [
+        number,
+        html.Span(who, lang=DATA_LANGUAGE, className="who"),
+    ]
     if figure.unbased:
         told.append(html.Span(figure.unbased, className="who"))
     return told
@@ -181,12 +185,12 @@ def _figure(speaker: Speaker, figure: FigureView) -> Component:
     if figure.number:
         told += [html.B(f"{figure.number}."), " "]
     if figure.note:
-        told.append(html.Span(figure.note, lang=DATA_LANGUAGE))
+        told.append(html.Span(data_words(speaker, figure.note), lang=DATA_LANGUAGE))
     rows: list[Component] = [html.P(told)] if told else []
     where: list[Component | str] = []
     who = ", ".join(filter(None, (figure.who, figure.year)))
     if who:
-        about = html.Span(f"{who}.", lang=DATA_LANGUAGE)
+        about = html.Span([*data_words(speaker, who), "."], lang=DATA_LANGUAGE)
         where += [f"{speaker.say('indicator.who')} ", about, " "]
     if figure.unbased:
         where.append(f"{figure.unbased} ")

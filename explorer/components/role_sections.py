@@ -50,7 +50,7 @@ def role_card(speaker: Speaker, view: RoleView, parts: Sequence[tuple[str, str]]
         rows.append(html.P([html.B(speaker.say("role.synonyms")), " ", names]))
     rows += _family(speaker, view)
     if view.note:
-        rows.append(data_note(view.note))
+        rows.append(data_note(speaker, view.note))
     if view.stuck:
         rows.append(html.P(view.stuck, className="stuck"))
     actions = [

@@ -81,7 +81,7 @@ def _leg(speaker: Speaker, leg: LegView, place: str) -> Component:
 
 def _told(speaker: Speaker, asked: AskedView) -> Component:
     words = f"{asked.label}: {asked.text} {speaker.say('asks.not_counted')}"
-    inside: list[Component] = [data_note(note) for note in asked.notes]
+    inside: list[Component] = [data_note(speaker, note) for note in asked.notes]
     inside.append(sources_line(speaker, asked.sources))
     fold = folded(speaker.say("asks.more"), inside, name=asked.label)
     return html.Div(with_fold(html.P(words, className="remark"), [fold]), className="told-on-leg")

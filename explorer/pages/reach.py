@@ -12,7 +12,7 @@ from explorer.address import Address, Notice, read_address, write_address
 from explorer.components import planner as form
 from explorer.components.attributes import aria, data
 from explorer.components.form_fields import REACH_FIELDS
-from explorer.components.frame import page_frame
+from explorer.components.frame import asked_head, page_frame
 from explorer.components.notices import notice_list, wishes_in_force
 from explorer.components.reach_list import nothing_in_reach, reach_first, reach_list
 from explorer.components.role_map import role_map
@@ -44,10 +44,10 @@ def layout(**values: object) -> Component:
         speaker,
         path=ADDRESS,
         other_language=write_address(replace(address, language=other), path=ADDRESS),
-        head=_head(speaker, address),
+        head=_head(speaker, address, is_answered=reached is not None),
         body=[
             form.reach_planner(speaker, served.options[address.language], address),
-            *notice_list(speaker, address.notices),
+            *notice_list(speaker, address.notices, address, ADDRESS),
             *_below(speaker, address, reached),
         ],
         store_away=served.store_away,
@@ -77,14 +77,14 @@ def read_reach(
         return replace(address, notices=(*address.notices, notice)), None
 
 
-def _head(speaker: Speaker, address: Address) -> list[Component]:
+def _head(speaker: Speaker, address: Address, *, is_answered: bool) -> list[Component]:
     if address.origin is None:
         title = speaker.say("reach.title")
         set_title(speaker.say("frame.title_of", page=title))
         return [html.H1(title), html.P(speaker.say("reach.lead"))]
     title = speaker.say("reach.title_from", origin=speaker.role(address.origin))
     set_title(speaker.say("frame.title_of", page=title))
-    return [html.H1(title, className="asked")]
+    return asked_head(speaker, title) if is_answered else [html.H1(title, className="asked")]
 
 
 def _below(

@@ -10,8 +10,8 @@ from explorer.components.frame import page_frame
 from explorer.components.role_index import SEARCH_FIELD, index_body, search_form
 from explorer.current import get_assembly, set_title
 from explorer.links import ROLES, in_language
-from explorer.present.names import make_speaker
-from explorer.present.role_index import LONGEST_WORD, role_index
+from explorer.present.names import Speaker, make_speaker
+from explorer.present.role_index import LONGEST_WORD, RoleIndex, role_index
 from explorer.texts import LANGUAGES
 
 ADDRESS = ROLES
@@ -30,7 +30,7 @@ def layout(**values: object) -> Component:
         speaker,
         path=ADDRESS,
         other_language=in_language(ADDRESS, other),
-        head=[html.H1(title), html.P(speaker.count("roles.lead", view.number))],
+        head=[html.H1(title), html.P(_lead(speaker, view))],
         # A word that finds nothing is not shown again.
         body=[search_form(speaker, word if view.found else ""), *index_body(speaker, view)],
         store_away=served.store_away,
@@ -39,6 +39,11 @@ def layout(**values: object) -> Component:
 
 def register(app: Dash) -> None:
     """Connect nothing: the form is sent by the browser itself."""
+
+
+def _lead(speaker: Speaker, view: RoleIndex) -> str:
+    lead = speaker.count("roles.lead", view.number)
+    return f"{lead} {speaker.count('roles.outside', view.outside)}" if view.outside else lead
 
 
 def _word(value: object) -> str:

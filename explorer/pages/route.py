@@ -13,7 +13,7 @@ from explorer.components import planner as form
 from explorer.components.attributes import aria
 from explorer.components.first_visit import first_visit
 from explorer.components.form_fields import ROUTE_FIELDS
-from explorer.components.frame import page_frame
+from explorer.components.frame import asked_head, page_frame
 from explorer.components.notices import notice_list, wishes_in_force
 from explorer.components.reports import (
     OPENED,
@@ -57,7 +57,7 @@ def layout(**values: object) -> Component:
         head=_head(speaker, address),
         body=[
             form.planner(speaker, served.options[address.language], address),
-            *notice_list(speaker, address.notices),
+            *notice_list(speaker, address.notices, address),
             *_below(speaker, address, read_order(values.get(PARAMETER))),
         ],
         store_away=served.store_away,
@@ -106,7 +106,7 @@ def _head(speaker: Speaker, address: Address) -> list[Component]:
     ends = {"origin": speaker.role(address.origin), "target": speaker.role(address.target)}
     question = speaker.say("hero.question", **ends)
     set_title(speaker.say("frame.title_of", page=question))
-    return [html.H1(question, className="asked")]
+    return asked_head(speaker, question)
 
 
 def _below(speaker: Speaker, address: Address, order: str | None) -> list[Component]:

@@ -106,7 +106,7 @@ def _source(speaker: Speaker, source: Source, taken: Taken) -> Component:
         children=[
             html.H3(_title(source), lang="nl"),
             html.Dl([html.Div([html.Dt(label), html.Dd(text)]) for label, text in rows if text]),
-            *([data_note(source.note)] if source.note else []),
+            *([data_note(speaker, source.note)] if source.note else []),
         ],
     )
 

@@ -52,10 +52,12 @@ class CategoryView:
 class RoleIndex:
     """The whole list, or what is found of it.
 
-    ``close`` are roles whose title comes close to a word that found nothing.
+    ``number`` counts all roles, ``outside`` those of them outside education. ``close`` are
+    roles whose title comes close to a word that found nothing.
     """
 
     number: int
+    outside: int
     found: int | None
     categories: tuple[CategoryView, ...]
     close: tuple[tuple[str, str], ...]
@@ -86,6 +88,7 @@ def role_index(speaker: Speaker, word: str = "", category: str = "") -> RoleInde
     close = close_titles(tuple(network.roles.values()), wanted) if wanted and not roles else []
     return RoleIndex(
         number=len(network.roles),
+        outside=sum(role.sector == OUTSIDE for role in network.roles.values()),
         found=len(roles) if wanted else None,
         categories=tuple(categories),
         close=tuple(

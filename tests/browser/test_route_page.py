@@ -13,7 +13,15 @@ ROUTES = "/?van=onderwijsassistent&naar=leraarondersteuner"
 NO_ROUTE = "/?van=administratief-medewerker&naar=docent-vo"
 LIMITS = "/?van=administratief-medewerker&naar=decaan&stappen=1"
 BAD = "/?van=<script>alert(1)</script>&naar=leraar&maanden=-3&sector=zork"
-STATES = {"first": FIRST, "routes": ROUTES, "no_route": NO_ROUTE, "limits": LIMITS, "bad": BAD}
+MEANT = "/?van=secretariaat&naar=leraar"
+STATES = {
+    "first": FIRST,
+    "routes": ROUTES,
+    "no_route": NO_ROUTE,
+    "limits": LIMITS,
+    "bad": BAD,
+    "meant": MEANT,
+}
 PLAIN_PAGES = (
     "/bronnen?",
     "/uitleg?",

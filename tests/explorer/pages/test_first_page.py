@@ -12,6 +12,7 @@ from explorer import app as application
 from explorer.address import read_address
 from explorer.first_page import FIELD_NAMES, KEPT
 from explorer.index import Explorer
+from explorer.pages.asking import values_of
 from graph.network import CareerNetwork
 
 ADDRESSES = (
@@ -94,6 +95,36 @@ def test_an_untouched_form_asks_nothing_odd(app: Explorer, network: CareerNetwor
     assert {"van", "naar", "maanden", "heb", "verplicht"} <= names
     empty = read_address(network, dict.fromkeys(names - {"heb", "verplicht", "ondersteuning"}, ""))
     assert empty.notices == ()
+
+
+@pytest.mark.parametrize(("path", "rest"), [("/", "&naar=leraar"), ("/verken", "")])
+def test_a_function_that_may_be_meant_is_one_click_away(
+    app: Explorer, network: CareerNetwork, path: str, rest: str
+) -> None:
+    written = shown(app, f"{path}?van=secretariaat{rest}&maanden=24")
+    meant = re.search(r'<ul class="meant">(.*?)</ul>', written)
+    assert meant
+    links = [unescape(one) for one in re.findall(r'href="([^"]*)"', meant[1])]
+    assert len(links) > 1
+    for link in links:
+        assert link.startswith(f"{path}?van=")
+        read = read_address(network, values_of(link.removeprefix(path)))
+        assert read.origin in network.roles
+        assert read.target == ("leraar" if rest else None)
+        assert read.limits.max_study_months == 24
+        assert read.notices == ()
+
+
+def test_no_page_names_a_source_by_its_id_or_a_line_of_its_text(
+    app: Explorer, network: CareerNetwork
+) -> None:
+    roles = [f"/functie/{role}" for role in sorted(network.roles)[::7]]
+    for path in (*ADDRESSES, *roles, "/?van=concierge&naar=hoofd-facilitaire-zaken"):
+        text = unescape(re.sub(r"<[^>]*>", " ", shown(app, path)))
+        assert not re.findall(r"\([LT]\d+", text), path
+        assert not {word for word in re.findall(r"[a-z0-9-]+", text) if word in network.sources}, (
+            path
+        )
 
 
 def test_nothing_of_an_address_is_written_unescaped(app: Explorer) -> None:
