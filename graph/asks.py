@@ -8,6 +8,7 @@ from itertools import product
 from typing import Protocol
 
 from graph.bits import Bits, smallest
+from graph.memory import Lookup
 from graph.requirements import Alternatives
 from graph.steps import StepIndex
 from graph.ways import WayFinder
@@ -54,12 +55,17 @@ class Asks:
         The network that is being built.
     legal_only
         Leave out what is only usual.
+
+    Attributes
+    ----------
+    of
+        The sets that satisfy a role (by number), with all they imply, smallest first.
     """
 
     def __init__(self, network: StatingNetwork, *, legal_only: bool) -> None:
         self._network = network
         self._legal_only = legal_only
-        self._of_role: dict[int, tuple[int, ...]] = {}
+        self.of = Lookup[int, tuple[int, ...]](self._sets_of)
 
     def choices(self, role_id: str) -> list[Choice]:
         """Return all combinations for a role.
@@ -75,16 +81,12 @@ class Asks:
             for by_law, (by_custom, missing) in product(legal, self._usual(role_id))
         ]
 
-    def of(self, role: int) -> tuple[int, ...]:
-        """Return the sets that satisfy a role (by number), with all they imply, smallest first."""
-        known = self._of_role.get(role)
-        if known is None:
-            network = self._network
-            known = self._of_role[role] = smallest(
-                network.bits.mask(network.closure(choice.needed))
-                for choice in self.choices(network.steps.ids[role])
-            )
-        return known
+    def _sets_of(self, role: int) -> tuple[int, ...]:
+        network = self._network
+        return smallest(
+            network.bits.mask(network.closure(choice.needed))
+            for choice in self.choices(network.steps.ids[role])
+        )
 
     def _usual(self, role_id: str) -> list[tuple[frozenset[str], tuple[str, ...]]]:
         """Return the usual alternatives as pairs (needed, missing)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph.labels import Hopeless, Label, Labels
+from graph.labels import Hope, Label, Labels
 from graph.steps import Neighbours
 
 
@@ -83,13 +83,13 @@ class Corridor:
         self._made: list[set[int]] = [set()]
 
     def build(
-        self, roles: set[int], steps: int, hopeless: Hopeless | None = None
+        self, roles: set[int], steps: int, hope: Hope | None = None
     ) -> Mapping[int, list[Label]]:
         """Return the labels of exactly so many steps, those of some roles among them.
 
         Parameters
         ----------
-        hopeless
+        hope
             As `graph.labels.Labels.extend`.
         """
         while len(self._made) <= steps:
@@ -98,8 +98,8 @@ class Corridor:
         plan = []
         for at in range(steps, 0, -1):
             self._made[at] |= missing
-            if hopeless is not None:
-                missing = {role for role in missing if self._labels.may_matter(role, hopeless)}
+            if hope is not None:
+                missing = {role for role in missing if self._labels.may_matter(role, hope)}
             plan.append((at, missing))
             nearer = around(self._towards, missing) & self._rings.within(at - 1)
             missing = nearer - self._made[at - 1]
@@ -107,5 +107,5 @@ class Corridor:
                 break
         for at, wanted in reversed(plan):
             if wanted:
-                self._labels.extend(at, wanted, hopeless)
+                self._labels.extend(at, wanted, hope)
         return self._labels.at(steps)

@@ -10,7 +10,8 @@ that price is nearly always remembered.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from graph.amounts import Way, cost_amount, months_amount
 from graph.model import Training
@@ -20,9 +21,8 @@ OUT_OF_REACH = 1 << 60
 """More than any amount: for what no training leads to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Floor:
-    """Least months and euros, as compared, for a qualification that stands alone.
+class Floor(NamedTuple):
+    """Least months and euros, as compared, for qualifications that stand alone.
 
     The own amounts add up over qualifications; of what has to be shared before them the
     largest counts.
@@ -32,6 +32,18 @@ class Floor:
     own_cost: int
     shared_months: int
     shared_cost: int
+
+    def with_also(self, other: Floor) -> Floor:
+        """Return the bound for the qualifications of two floors that have none in common."""
+        return Floor(
+            self.own_months + other.own_months,
+            self.own_cost + other.own_cost,
+            max(self.shared_months, other.shared_months),
+            max(self.shared_cost, other.shared_cost),
+        )
+
+
+NO_FLOOR = Floor(0, 0, 0, 0)
 
 
 class Floors:

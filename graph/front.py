@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from math import inf
+from typing import NamedTuple
 
 Vector = tuple[int, int, int, int]
 """Steps, months and euros as compared, rank of the weakest leg: each the lower the better."""
@@ -24,36 +25,34 @@ class Front:
 
     def bar(self, steps: int, rank: int) -> Bar:
         """Return what months and euros have to stay under at so many steps and this level."""
-        better: list[tuple[int, int]] = []
-        equal: list[tuple[int, int]] = []
-        for one in self.vectors:
-            if one[0] <= steps and one[3] <= rank:
-                (equal if (one[0], one[3]) == (steps, rank) else better).append(one[1:3])
-        months: list[int] = []
-        cost: list[int] = []
-        for one_months, one_cost in sorted(better):
-            if not cost or one_cost < cost[-1]:
-                months.append(one_months)
-                cost.append(one_cost)
-        return Bar(months, cost, equal)
+        points: list[tuple[int, int]] = []
+        for one_steps, months, cost, one_rank in self.vectors:
+            if one_steps > steps or one_rank > rank:
+                continue
+            if (one_steps, one_rank) == (steps, rank):
+                # Equal amounts pass, so one more of either is where it begins to beat.
+                points += [(months, cost + 1), (months + 1, cost)]
+            else:
+                points.append((months, cost))
+        stairs: list[tuple[int, float]] = [(-1, inf)]
+        for months, cost in sorted(points):
+            if cost < stairs[-1][1]:
+                stairs.append((months, cost))
+        return Bar(*zip(*stairs, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """What months and euros have to stay under to matter: the front at one level and round.
 
     Parameters
     ----------
     months, cost
-        Of the routes found that have fewer steps or a better level: months rise, euros fall.
-    equal
-        Months and euros of those with as many steps and this level: only what they really
-        beat is out.
+        The stairs: from so many months on, euros have to be less than so many. Months rise,
+        euros fall; the first stair lets everything through.
     """
 
-    months: list[int]
-    cost: list[int]
-    equal: list[tuple[int, int]]
+    months: tuple[int, ...]
+    cost: tuple[float, ...]
 
     def lets_through(self, amounts: Iterable[Sequence[int]]) -> bool:
         """Tell whether no route found is better than some of these months and euros.
@@ -63,22 +62,8 @@ class Bar:
         amounts
             Months and euros first in each; what follows them is not looked at.
         """
-        for one in amounts:
-            months, cost = one[0], one[1]
-            # The last of the better ones within the months decides.
-            at = bisect_right(self.months, months)
-            if at and self.cost[at - 1] <= cost:
-                continue
-            for equal_months, equal_cost in self.equal:
-                if (
-                    equal_months <= months
-                    and equal_cost <= cost
-                    and (equal_months, equal_cost) != (months, cost)
-                ):
-                    break
-            else:
-                return True
-        return False
+        months, cost = self
+        return any(one[1] < cost[bisect_right(months, one[0]) - 1] for one in amounts)
 
 
 def _beats(one: Vector, other: Vector) -> bool:

@@ -22,11 +22,15 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 from graph.budget import Budget
+from graph.memory import Lookup
 from graph.model import Level
 from graph.steps import Neighbours
 
 Label = tuple[int, int, int, int]
 """What is needed, how weak it is, ``via`` wishes met, roles passed (0 without ``via``).
+
+How weak a part of a journey is, the search tells by its legs that nobody counted, since all
+else follows from the level that it is at; `graph.reach` tells it by `weaker`.
 
 The first, third and fourth are sets written as numbers (`graph.bits`).
 """
@@ -46,42 +50,40 @@ def weaker(one: int, other: int) -> int:
     return max(one, other)
 
 
-class Hopeless:
-    """The sets of qualifications that no journey worth anything can need.
+class Hope(Lookup[int, bool]):
+    """Whether a journey that needs a set of qualifications may still matter, by set.
 
     Parameters
     ----------
     is_worth
-        Tells of a set whether a journey that needs it may still matter.
+        Tells it of a set.
     before
         The same by a measure less strict: what was hopeless there is hopeless here.
 
     Attributes
     ----------
-    known
+    lost
         Sets that were found hopeless.
     roles
         Whether a role may matter at all, where that was asked.
     """
 
-    def __init__(self, is_worth: Callable[[int], bool], before: Hopeless | None = None) -> None:
-        self.known: set[int] = before.known if before else set()
+    def __init__(self, is_worth: Callable[[int], bool], before: Hope | None = None) -> None:
+        super().__init__(is_worth)
+        self.lost: set[int] = before.lost if before else set()
         self.roles: dict[int, bool] = {
             role: False
             for role, may_matter in (before.roles.items() if before else ())
             if not may_matter
         }
-        self._worth: set[int] = set()
-        self._is_worth = is_worth
 
-    def __contains__(self, needed: int) -> bool:
-        if needed in self.known:
-            return True
-        if needed in self._worth:
+    def __missing__(self, needed: int) -> bool:
+        if needed in self.lost:
             return False
-        is_worth = self._is_worth(needed)
-        (self._worth if is_worth else self.known).add(needed)
-        return not is_worth
+        is_worth = super().__missing__(needed)
+        if not is_worth:
+            self.lost.add(needed)
+        return is_worth
 
 
 class Labels:
@@ -96,6 +98,8 @@ class Labels:
         Neighbours by rank, one step farther from the end.
     leg_weakness
         Weakness of a leg, by rank; as long as `towards`.
+    together
+        Gives the weakness of two parts of a journey together; a leg of weakness 0 adds nothing.
     asked
         The sets that satisfy a role.
     wishes
@@ -109,13 +113,15 @@ class Labels:
         towards: Sequence[Neighbours],
         away: Sequence[Neighbours],
         leg_weakness: Sequence[int],
-        asked: Callable[[int], Sequence[int]],
+        together: Callable[[int, int], int],
+        asked: Lookup[int, tuple[int, ...]],
         wishes: Mapping[int, int],
         budget: Budget,
     ) -> None:
         self._towards = towards
         self._away = away
         self._leg_weakness = leg_weakness
+        self._together = together
         self._asked = asked
         self._wishes = wishes
         self._budget = budget
@@ -126,7 +132,7 @@ class Labels:
     def begin(self, role: int, *, is_free: bool = False) -> None:
         """Put an end there: a role with the sets that it asks, or free of them."""
         met, passed = self._wishes.get(role, 0), (1 << role if self._wishes else 0)
-        labels = [(needed, 0, met, passed) for needed in ((0,) if is_free else self._asked(role))]
+        labels = [(needed, 0, met, passed) for needed in ((0,) if is_free else self._asked[role])]
         self._layers[0][role] = labels
         self._ends.update(label[0] for label in labels)
         self._kept[role] = list(labels)
@@ -135,18 +141,16 @@ class Labels:
         """Return the roles that have labels of exactly so many steps, with these."""
         return self._layers[steps] if steps < len(self._layers) else {}
 
-    def may_matter(self, role: int, hopeless: Hopeless) -> bool:
+    def may_matter(self, role: int, hope: Hope) -> bool:
         """Tell whether what a role asks, beside what an end asks, leaves any hope.
 
         Most roles fail already here, before any label is made, and with them all journeys
         that only lead there.
         """
-        told = hopeless.roles.get(role)
+        told = hope.roles.get(role)
         if told is None:
-            told = hopeless.roles[role] = any(
-                needed | asked not in hopeless
-                for needed in self._ends
-                for asked in self._asked(role)
+            told = hope.roles[role] = any(
+                hope[needed | asked] for needed in self._ends for asked in self._asked[role]
             )
         return told
 
@@ -154,7 +158,7 @@ class Labels:
         self,
         steps: int,
         roles: set[int],
-        hopeless: Hopeless | None = None,
+        hope: Hope | None = None,
     ) -> None:
         """Make labels of so many steps from all that there are of one step fewer.
 
@@ -164,9 +168,8 @@ class Labels:
         ----------
         roles
             The roles whose labels to make now.
-        hopeless
-            The sets of qualifications that no journey worth anything can need; ``None`` when
-            there are none.
+        hope
+            Tells which labels may still matter; ``None`` when all may.
         """
         while len(self._layers) <= steps:
             self._layers.append({})
@@ -175,17 +178,17 @@ class Labels:
         for nearer, labels in self._layers[steps - 1].items():
             for neighbours, leg in zip(self._away, self._leg_weakness, strict=True):
                 if farther := roles.intersection(neighbours[nearer]):
-                    longer = labels if not leg else _after_leg(labels, leg)
+                    longer = labels if not leg else self._after_leg(labels, leg)
                     for role in farther:
                         found.setdefault(role, set()).update(longer)
         alike: dict[object, list[Label]] = {}
         for role, parts in found.items():
             # Roles that ask the same after the same parts have the same candidates.
-            key = role if self._wishes else (self._asked(role), frozenset(parts))
+            key = role if self._wishes else (self._asked[role], frozenset(parts))
             candidates = alike.get(key)
             if candidates is None:
-                candidates = alike[key] = self._candidates(role, parts, hopeless)
-            if made := self._worthwhile(role, candidates, hopeless):
+                candidates = alike[key] = self._candidates(role, parts, hope)
+            if made := self._worthwhile(role, candidates, hope):
                 here[role] = made
 
     def trace(self, role: int, steps: int, label: Label) -> list[int]:
@@ -204,53 +207,51 @@ class Labels:
             for nearer in neighbours[role]:
                 for other in before.get(nearer, ()):
                     needed, weakness, met, passed = other
-                    if label in self._longer(role, (needed, weaker(weakness, leg), met, passed)):
+                    if label in self._longer(
+                        role, (needed, self._together(weakness, leg), met, passed)
+                    ):
                         yield nearer, other
+
+    def _after_leg(self, labels: Iterable[Label], leg: int) -> set[Label]:
+        return {
+            (needed, self._together(weakness, leg), met, passed)
+            for needed, weakness, met, passed in labels
+        }
 
     def _longer(self, role: int, label: Label) -> list[Label]:
         """Return a label with one more role, for each set that satisfies it."""
         needed, weakness, met, passed = label
         if not self._wishes:
-            return [(needed | asked, weakness, 0, 0) for asked in self._asked(role)]
+            return [(needed | asked, weakness, 0, 0) for asked in self._asked[role]]
         own = 1 << role
         if passed & own:
             return []
         met |= self._wishes.get(role, 0)
-        return [(needed | asked, weakness, met, passed | own) for asked in self._asked(role)]
+        return [(needed | asked, weakness, met, passed | own) for asked in self._asked[role]]
 
-    def _candidates(
-        self, role: int, parts: Iterable[Label], hopeless: Hopeless | None
-    ) -> list[Label]:
+    def _candidates(self, role: int, parts: Iterable[Label], hope: Hope | None) -> list[Label]:
         """Return the labels that a role makes of parts of journeys, the smallest first."""
-        known: Container[int] = () if hopeless is None else hopeless.known
+        lost: Container[int] = () if hope is None else hope.lost
         if self._wishes:
             found = {longer for label in parts for longer in self._longer(role, label)}
         else:
-            asked = self._asked(role)
+            asked = self._asked[role]
             found = {
                 (needed | own, weakness, 0, 0) for needed, weakness, _, _ in parts for own in asked
             }
-        found = {label for label in found if label[0] not in known}
+        found = {label for label in found if label[0] not in lost}
         return sorted(found, key=_smallest_first)
 
-    def _worthwhile(
-        self, role: int, candidates: Sequence[Label], hopeless: Hopeless | None
-    ) -> list[Label]:
+    def _worthwhile(self, role: int, candidates: Sequence[Label], hope: Hope | None) -> list[Label]:
         """Return the candidates that are neither superfluous at a role nor hopeless."""
         kept = self._kept.setdefault(role, [])
         fresh: list[Label] = []
         for label in candidates:
             self._budget.spend(1, compared_with=len(kept))
-            if not _is_superfluous(label, kept) and (hopeless is None or label[0] not in hopeless):
+            if not _is_superfluous(label, kept) and (hope is None or hope[label[0]]):
                 kept.append(label)
                 fresh.append(label)
         return fresh
-
-
-def _after_leg(labels: Iterable[Label], leg: int) -> set[Label]:
-    return {
-        (needed, weaker(weakness, leg), met, passed) for needed, weakness, met, passed in labels
-    }
 
 
 def _smallest_first(label: Label) -> tuple[int, int, int, int, int, int]:

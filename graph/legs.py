@@ -158,7 +158,7 @@ def _sums_by_law(network: CareerNetwork, planner: Planner, roles: Sequence[str])
     number = network.steps.number
     needed = {0}
     for role in roles[1:]:
-        needed = {one | asked for one in needed for asked in by_law.asked(number[role])}
+        needed = {one | asked for one in needed for asked in by_law.asked[number[role]]}
     try:
         best = min((way for one in needed for way in by_law.ways_to(one)), key=way_order)
     except WorkBoundError:
@@ -178,7 +178,7 @@ def step_by_step(network: CareerNetwork, query: RouteQuery, route: Route) -> Rou
     held, followed = planner.held, set[str]()
     for role in route.roles[1:]:
         now = Planner(network, held, legal_only=legal_only)
-        asked = now.asked(network.steps.number[role])
+        asked = now.asked[network.steps.number[role]]
         try:
             way = min((way for one in asked for way in now.ways_to(one)), key=way_order)
         except WorkBoundError:

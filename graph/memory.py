@@ -1,30 +1,54 @@
-"""What was found before, up to a bound."""
+"""Tables that work out what is not in them yet."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
 _Key = TypeVar("_Key")
 _Found = TypeVar("_Found")
 
 
-class Memory(dict[_Key, _Found]):
-    """A dictionary that forgets everything when it is full.
+class Lookup(dict[_Key, _Found]):
+    """A table that works out an entry when it is asked for the first time.
 
-    For answers that can be found again: forgetting costs time and changes nothing. Readers
-    and writers of several threads need no lock, because no answer depends on what is here.
+    Readers of several threads need no lock: what they work out is the same.
 
     Parameters
     ----------
+    find
+        Works out the entry of a key.
+    """
+
+    def __init__(self, find: Callable[[_Key], _Found]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, key: _Key) -> _Found:
+        found = self[key] = self._find(key)
+        return found
+
+
+class Memory(Lookup[_Key, _Found]):
+    """A lookup that forgets everything when it is full.
+
+    For answers that can be found again: forgetting costs time and changes nothing.
+
+    Parameters
+    ----------
+    find
+        Works out the entry of a key.
     most
         Number of entries that it holds.
     """
 
-    def __init__(self, most: int) -> None:
-        super().__init__()
+    def __init__(self, find: Callable[[_Key], _Found], most: int) -> None:
+        super().__init__(find)
         self._most = most
 
-    def __setitem__(self, key: _Key, found: _Found) -> None:
+    def __missing__(self, key: _Key) -> _Found:
+        found = self._find(key)
         if len(self) >= self._most:
             self.clear()
-        super().__setitem__(key, found)
+        self[key] = found
+        return found

@@ -15,7 +15,7 @@ from graph.asks import Asks
 from graph.bits import Bits
 from graph.evidence import Saying, Transition
 from graph.floors import Floors
-from graph.memory import Memory
+from graph.memory import Lookup, Memory
 from graph.model import (
     Group,
     Indicator,
@@ -43,7 +43,7 @@ class _HasId(Protocol):
 
 
 _Row = TypeVar("_Row", bound=_HasId)
-_PLANNERS_KEPT = 64
+_PLANNERS_KEPT = 256
 
 
 class CareerNetwork:
@@ -90,7 +90,7 @@ class CareerNetwork:
         self.mentions = tables.mentions
         self.parts: Mapping[str, tuple[str, ...]] = _parts_of(tables.roles)
         self.roles: Mapping[str, Role] = _resolved_roles(tables.roles, self.parts)
-        self._implied: dict[str, frozenset[str]] = {}
+        self._implied = Lookup[str, frozenset[str]](self._implied_by)
         self._trainings_for: Mapping[str, tuple[Training, ...]] = self._index_trainings()
         self.requirements = Requirements(self.roles, self.parts, tables.requirements)
         self._steps = steps_by_origin(self.roles, self.transitions)
@@ -106,7 +106,9 @@ class CareerNetwork:
         self.ways = WayFinder(self)
         self.floors = Floors(self)
         self._asks = {legal_only: Asks(self, legal_only=legal_only) for legal_only in (False, True)}
-        self._planners = Memory[tuple[frozenset[str], bool], Planner](_PLANNERS_KEPT)
+        self._planners = Memory[tuple[frozenset[str], bool], Planner](
+            lambda key: Planner(self, key[0], legal_only=key[1]), _PLANNERS_KEPT
+        )
         self._said: dict[str, list[tuple[int, Saying]]] = defaultdict(list)
         for position, said in enumerate(self.sayings):
             self._said[said.origin].append((position, said))
@@ -117,11 +119,7 @@ class CareerNetwork:
 
     def planner(self, held: frozenset[str], *, legal_only: bool = False) -> Planner:
         """Return what roles need of a person who holds `held` (closed under implication)."""
-        key = held, legal_only
-        planner = self._planners.get(key)
-        if planner is None:
-            planner = self._planners[key] = Planner(self, held, legal_only=legal_only)
-        return planner
+        return self._planners[held, legal_only]
 
     def family(self, role_id: str) -> tuple[str, ...]:
         """Return a role and, when it is general, its parts."""
@@ -147,7 +145,7 @@ class CareerNetwork:
         """Return qualifications and all that they imply."""
         held: set[str] = set()
         for qualification in qualifications:
-            held |= self._implied_by(qualification)
+            held |= self._implied[qualification]
         return frozenset(held)
 
     def trainings_for(self, qualification: str) -> tuple[Training, ...]:
@@ -200,18 +198,15 @@ class CareerNetwork:
         }
 
     def _implied_by(self, qualification: str) -> frozenset[str]:
-        known = self._implied.get(qualification)
-        if known is None:
-            found: set[str] = set()
-            waiting = [qualification]
-            while waiting:
-                at = waiting.pop()
-                if at not in found:
-                    found.add(at)
-                    row = self.qualifications.get(at)
-                    waiting += row.implies if row else ()
-            known = self._implied[qualification] = frozenset(found)
-        return known
+        found: set[str] = set()
+        waiting = [qualification]
+        while waiting:
+            at = waiting.pop()
+            if at not in found:
+                found.add(at)
+                row = self.qualifications.get(at)
+                waiting += row.implies if row else ()
+        return frozenset(found)
 
     def _index_trainings(self) -> Mapping[str, tuple[Training, ...]]:
         found: dict[str, list[Training]] = defaultdict(list)

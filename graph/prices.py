@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from graph.amounts import Way, known_part
 from graph.budget import Budget, WorkBoundError
+from graph.memory import Lookup
 from graph.routes import Limits
 from graph.training import Planner
 
@@ -21,6 +22,11 @@ class Prices:
         The limits.
     budget
         Is told when a set hangs together too much to be priced; such a set has no way here.
+
+    Attributes
+    ----------
+    ways
+        The ways to a set, given as a number; none when no way keeps within.
     """
 
     def __init__(self, planner: Planner, limits: Limits, budget: Budget) -> None:
@@ -29,23 +35,16 @@ class Prices:
         self._months = limits.max_study_months
         self._cost = limits.max_cost_eur
         self._is_limited = self._months is not None or self._cost is not None
-        self._known: dict[int, Sequence[Way]] = {}
-
-    def ways(self, needed: int) -> Sequence[Way]:
-        """Return the ways to a set, given as a number; none when no way keeps within."""
-        known = self._known.get(needed)
-        if known is None:
-            known = self._known[needed] = self._find(needed)
-        return known
+        self.ways = Lookup[int, Sequence[Way]](self._find)
 
     def has_way(self, needed: int, passes: Callable[[Iterable[Sequence[int]]], bool]) -> bool:
         """Tell whether the ways to a set pass a test of months and euros.
 
         What is not priced yet has to pass by its bounds first (`graph.floors`): these are quick.
         """
-        if needed not in self._known and not passes(self.planner.floor(needed)):
+        if needed not in self.ways and not passes(self.planner.floor[needed]):
             return False
-        return passes(self.ways(needed))
+        return passes(self.ways[needed])
 
     def _find(self, needed: int) -> Sequence[Way]:
         try:

@@ -14,7 +14,7 @@ from graph.amounts import Way, training_order
 from graph.budget import Budget, WorkBoundError
 from graph.corridor import Corridor, Rings, around
 from graph.holdings import held_at
-from graph.labels import UNCOUNTED, Hopeless, Label, Labels, weaker
+from graph.labels import UNCOUNTED, Hope, Label, Labels, weaker
 from graph.legs import unknown_of
 from graph.model import LEVELS, Level
 from graph.network import CareerNetwork
@@ -132,16 +132,16 @@ class _Outwards:
         prices = Prices(planner, question.limits, budget)
         rings = Rings(steps.after, [start], question.allowed)
         labels = Labels(
-            steps.before, steps.after, _LEG_WEAKNESS, planner.asked, question.wishes, budget
+            steps.before, steps.after, _LEG_WEAKNESS, weaker, planner.asked, question.wishes, budget
         )
         labels.begin(start, is_free=True)
         builder = Corridor(labels, steps.before, rings)
-        hopeless = Hopeless(lambda needed: any(prices.ways(needed)))
+        hope = Hope(lambda needed: any(prices.ways[needed]))
         waiting: set[int] = set()
         for count in range(1, min(question.limits.max_steps, len(steps.ids)) + 1):
-            waiting |= {role for role in rings.at(count) if planner.asked(role)}
+            waiting |= {role for role in rings.at(count) if planner.asked[role]}
             try:
-                built = builder.build(waiting, count, hopeless)
+                built = builder.build(waiting, count, hope)
             except WorkBoundError:
                 return
             for role in sorted(waiting):
@@ -149,7 +149,7 @@ class _Outwards:
                     (_order(way, label[1]), label, way)
                     for label in built.get(role, ())
                     if label[2] == question.all_wishes
-                    for way in prices.ways(label[0])
+                    for way in prices.ways[label[0]]
                 ]
                 if options:
                     _, label, way = min(options)
@@ -176,7 +176,7 @@ class _Inwards:
         rings = Rings(steps.before, targets, allowed)
         asks = self._network.asks(legal_only=question.limits.legal_only)
         labels = Labels(
-            steps.after, steps.before, _LEG_WEAKNESS, asks.of, question.wishes, self._budget
+            steps.after, steps.before, _LEG_WEAKNESS, weaker, asks.of, question.wishes, self._budget
         )
         builder = Corridor(labels, steps.after, rings)
         for target in targets:
@@ -210,9 +210,9 @@ class _Inwards:
                     needed, weakness, met, passed = label
                     if met | wish != self._question.all_wishes or passed & self_bit:
                         continue
-                    if best and all(months > best[0][0] for months, _ in planner.floor(needed)):
+                    if best and all(months > best[0][0] for months, _ in planner.floor[needed]):
                         continue  # no way to it can be as quick as the best one yet
-                    way = min(prices.ways(needed), default=None)
+                    way = min(prices.ways[needed], default=None)
                     if way:
                         option = _order(way, weaker(leg, weakness)), role, label, way
                         best = min(best, option) if best else option

@@ -43,7 +43,9 @@ class Requirements:
             self._rows[row.role_id].append(row)
         self._asked = {role: self._ask(role) for role in roles}
         self._profiles = self._index_profiles()
-        self._opened = Memory[tuple[frozenset[str], frozenset[str]], frozenset[str]](_REMEMBERED)
+        self._opened = Memory[tuple[frozenset[str], frozenset[str]], frozenset[str]](
+            self._find_opened, _REMEMBERED
+        )
 
     def asked(self, role_id: str) -> tuple[Asked, ...]:
         """Return what a role asks, one entry per necessity and basis, legal first."""
@@ -72,12 +74,10 @@ class Requirements:
 
         Roles outside education are left out.
         """
-        known = self._opened.get((gained, held))
-        if known is None:
-            known = self._opened[gained, held] = self._find_opened(gained, held)
-        return known
+        return self._opened[gained, held]
 
-    def _find_opened(self, gained: frozenset[str], held: frozenset[str]) -> frozenset[str]:
+    def _find_opened(self, both: tuple[frozenset[str], frozenset[str]]) -> frozenset[str]:
+        gained, held = both
         before = held - gained
         profiles = {
             profile: roles

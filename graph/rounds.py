@@ -10,17 +10,18 @@ from __future__ import annotations
 
 from functools import partial
 from math import inf
+from operator import add
 
 from graph.budget import Budget
 from graph.corridor import Corridor, Rings
 from graph.front import Bar, Front, Vector
-from graph.labels import UNCOUNTED, Hopeless, Label, Labels
+from graph.labels import Hope, Label, Labels
 from graph.prices import Prices
 from graph.question import Question
 from graph.steps import StepIndex
 
-# Weakness of a leg by rank within one search: its level is given, uncounted legs decide ties.
-_LEG_WEAKNESS = (0, 0, 0, UNCOUNTED)
+# Within one search the level is given, and only uncounted legs decide ties: their number.
+_LEG_WEAKNESS = (0, 0, 0, 1)
 
 
 class Rounds:
@@ -65,6 +66,7 @@ class Rounds:
             self.after,
             steps.before[: rank + 1],
             _LEG_WEAKNESS[: rank + 1],
+            add,
             self.planner.asked,
             question.wishes,
             budget,
@@ -76,8 +78,8 @@ class Rounds:
 
     def run(self, front: Front, *, only_one: bool = False) -> None:
         """Add the vectors of all routes to a front, or those of the first round that has any."""
-        least = {needed for target in self._targets for needed in self.planner.asked(target)}
-        hopeless: Hopeless | None = None
+        least = {needed for target in self._targets for needed in self.planner.asked[target]}
+        hope: Hope | None = None
         bar: Bar | None = None
         for count in range(1, min(self.question.limits.max_steps, self._role_count) + 1):
             if self._first_roles.isdisjoint(self._rings.within(count - 1)):
@@ -85,11 +87,11 @@ class Rounds:
                     return
                 continue
             before, bar = bar, front.bar(count, self.rank)
-            if hopeless is None or bar != before:
-                hopeless = Hopeless(partial(self.prices.has_way, passes=bar.lets_through), hopeless)
-            if all(needed in hopeless for needed in least):
+            if hope is None or bar != before:
+                hope = Hope(partial(self.prices.has_way, passes=bar.lets_through), hope)
+            if not any(hope[needed] for needed in least):
                 return
-            self._corridor.build(self._first_roles, count - 1, hopeless)
+            self._corridor.build(self._first_roles, count - 1, hope)
             cheapest = inf
             for vector in sorted(self._arriving(count)):
                 if vector[2] < cheapest:  # months rise, so only less euros matter
@@ -125,5 +127,5 @@ class Rounds:
             for _, _, labels in self.next_roles(self.start, count - 1)
             for needed, _, met, _ in labels
             if met | wish == self.question.all_wishes
-            for months, cost, _ in self.prices.ways(needed)
+            for months, cost, _ in self.prices.ways[needed]
         }

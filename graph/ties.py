@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from graph.amounts import Way, training_order
 from graph.front import Vector
-from graph.labels import UNCOUNTED, Label, weaker
+from graph.labels import UNCOUNTED, Label
+from graph.memory import Lookup
 from graph.rounds import Rounds
 from graph.steps import StepIndex
 from graph.training import Planner
@@ -23,86 +25,71 @@ from graph.training import Planner
 class Found:
     """A route as the search finds it: ids of its roles and of the trainings for all of them.
 
-    ``weakness`` is that of `graph.labels.weaker`, ``planner`` answers for a person at the
-    start.
+    ``uncounted`` is the number of legs that nobody counted where that decides between routes,
+    else 0; ``planner`` answers for a person at the start.
     """
 
     vector: Vector
     roles: tuple[str, ...]
     trainings: tuple[str, ...]
-    weakness: int
+    uncounted: int
     planner: Planner
 
     @property
     def tie(self) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
         """What decides between routes of equal vectors."""
-        return self.weakness, self.roles, self.trainings
+        return self.uncounted, self.roles, self.trainings
 
 
 _Part = tuple[int, int, int]
-"""The beginning of a route: what its roles need, its weakness, ``via`` wishes met."""
+"""The beginning of a route: what its roles need, its uncounted legs, ``via`` wishes met."""
 
 
 def least_route(steps: StepIndex, search: Rounds, vector: Vector) -> Found:
     """Return the least route with a vector that a search found."""
     walk = _Walk(search, vector)
-    weakness = walk.least_weakness() if search.rank == UNCOUNTED else 0
-    roles, parts = walk.least_roles(weakness)
+    roles, parts = walk.least_roles()
     ways = {way for part in parts for way in walk.fitting(part[0])}
     way = min(ways, key=training_order)
     return Found(
         vector=(len(roles) - 1, way[0], way[1], search.rank),
         roles=tuple(steps.ids[role] for role in roles),
         trainings=search.planner.network.ways.trainings(way),
-        weakness=weakness,
+        uncounted=walk.uncounted,
         planner=search.planner,
     )
 
 
 class _Walk:
-    """The walk from the start of a search to a vector that is known to be there."""
+    """The walk from the start of a search to a vector that is known to be there.
+
+    Attributes
+    ----------
+    uncounted
+        The least number of uncounted legs of a route with the vector.
+    """
 
     def __init__(self, search: Rounds, vector: Vector) -> None:
         self._search = search
         self._steps, self._months, self._cost, _ = vector
+        self._all_wishes = search.question.all_wishes
+        self._fits = Lookup[int, bool](partial(search.prices.has_way, passes=self._has_room))
         self._begin: _Part = (0, 0, search.question.wishes.get(search.start, 0))
-        self._known: dict[int, bool] = {}
+        self.uncounted = self._least_uncounted() if search.rank == UNCOUNTED else 0
 
     def fitting(self, needed: int) -> Iterator[Way]:
         """Yield the ways to a set that have the amounts of the vector.
 
         Less than these amounts there cannot be, because nothing beats the vector.
         """
-        if self._fits(needed):
-            for way in self._search.prices.ways(needed):
+        if self._fits[needed]:
+            for way in self._search.prices.ways[needed]:
                 if way[0] <= self._months and way[1] <= self._cost:
                     yield way
 
-    def _fits(self, needed: int) -> bool:
-        """Tell whether a set has a way with the amounts of the vector."""
-        told = self._known.get(needed)
-        if told is None:
-            told = self._known[needed] = self._search.prices.has_way(needed, self._has_room)
-        return told
-
-    def _has_room(self, amounts: Iterable[Sequence[int]]) -> bool:
-        """Tell whether some of these months and euros stay within those of the vector."""
-        return any(one[0] <= self._months and one[1] <= self._cost for one in amounts)
-
-    def least_weakness(self) -> int:
-        """Return the least weakness of a route with the vector, some leg of it uncounted.
-
-        A route of better legs only cannot have the vector, because it would beat it.
-        """
-        first = self._search.next_roles(self._search.start, self._steps - 1)
-        for weakness in range(UNCOUNTED, UNCOUNTED + self._steps):
-            if any(self._lead_on([self._begin], leg, labels, weakness) for _, leg, labels in first):
-                return weakness
-        raise AssertionError(self._steps)  # as in `least_roles`
-
-    def least_roles(self, weakness: int) -> tuple[tuple[int, ...], list[_Part]]:
+    def least_roles(self) -> tuple[tuple[int, ...], list[_Part]]:
         """Return the least roles of a route with the vector, and the sets that they may need."""
-        tries = [self._further((self._search.start,), [self._begin], weakness)]
+        tries = [self._further((self._search.start,), [self._begin])]
         while tries:
             further = next(tries[-1], None)
             if further is None:
@@ -110,29 +97,39 @@ class _Walk:
             elif len(further[0]) > self._steps:
                 return further
             else:
-                tries.append(self._further(*further, weakness))
+                tries.append(self._further(*further))
         raise AssertionError(self._steps)  # the vector comes from a route, so one is found
 
+    def _has_room(self, amounts: Iterable[Sequence[int]]) -> bool:
+        """Tell whether some of these months and euros stay within those of the vector."""
+        return any(one[0] <= self._months and one[1] <= self._cost for one in amounts)
+
+    def _least_uncounted(self) -> int:
+        _, _, met = self._begin
+        return min(
+            leg + uncounted
+            for _, leg, labels in self._search.next_roles(self._search.start, self._steps - 1)
+            for needed, uncounted, met_after, _ in labels
+            if met | met_after == self._all_wishes and self._fits[needed]
+        )
+
     def _further(
-        self, roles: tuple[int, ...], parts: list[_Part], weakness: int
+        self, roles: tuple[int, ...], parts: Sequence[_Part]
     ) -> Iterator[tuple[tuple[int, ...], list[_Part]]]:
         """Yield one role more, the least first, where some journey still gives the vector."""
         left = self._steps - len(roles)
         for role, leg, labels in self._search.next_roles(roles[-1], left):
-            if role not in roles and self._lead_on(parts, leg, labels, weakness):
+            if role not in roles and self._lead_on(parts, leg, labels):
                 yield (*roles, role), self._longer(parts, role, leg)
 
-    def _lead_on(
-        self, parts: Sequence[_Part], leg: int, labels: Iterable[Label], weakness: int
-    ) -> bool:
-        """Tell whether parts and labels make a route with the vector, no weaker than told."""
-        all_wishes = self._search.question.all_wishes
-        for needed, label_weakness, met, _ in labels:
-            for part_needed, part_weakness, part_met in parts:
+    def _lead_on(self, parts: Sequence[_Part], leg: int, labels: Iterable[Label]) -> bool:
+        """Tell whether parts and labels make a route with the vector and the fewest uncounted."""
+        for needed, uncounted, met, _ in labels:
+            for part_needed, part_uncounted, part_met in parts:
                 if (
-                    part_met | met == all_wishes
-                    and self._fits(part_needed | needed)
-                    and weaker(weaker(part_weakness, leg), label_weakness) <= weakness
+                    part_uncounted + leg + uncounted <= self.uncounted
+                    and part_met | met == self._all_wishes
+                    and self._fits[part_needed | needed]
                 ):
                     return True
         return False
@@ -141,8 +138,8 @@ class _Walk:
         """Return the parts with one more role, for each set that satisfies it."""
         wish = self._search.question.wishes.get(role, 0)
         found = {
-            (needed | asked, weaker(weakness, leg), met | wish)
-            for needed, weakness, met in parts
-            for asked in self._search.planner.asked(role)
+            (needed | asked, uncounted + leg, met | wish)
+            for needed, uncounted, met in parts
+            for asked in self._search.planner.asked[role]
         }
         return list(found)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Protocol
 
 from graph.amounts import NOTHING, Way
 from graph.asks import Asks, Choice
 from graph.bits import Bits, positions, smallest
 from graph.budget import WorkBoundError
-from graph.floors import Floor, Floors
-from graph.memory import Memory
+from graph.floors import NO_FLOOR, Floor, Floors
+from graph.memory import Lookup, Memory
 from graph.model import Training
 from graph.routes import Sums
 from graph.steps import StepIndex
@@ -46,6 +47,15 @@ class Planner:
         What the person holds at the start, closed under implication.
     legal_only
         Leave out what is only usual.
+
+    Attributes
+    ----------
+    asked
+        The sets still to be earned that satisfy a role (by number), smallest first, as numbers
+        of `graph.bits`. Empty when the law asks something that no known training leads to.
+    floor
+        Bounds on the months and euros of a set of qualifications, given as a number: each
+        way to it takes at least as much as one of the pairs; as `graph.floors`.
     """
 
     def __init__(
@@ -57,27 +67,20 @@ class Planner:
         self._asks = network.asks(legal_only=legal_only)
         self._held = network.bits.mask(held)
         self._reachable = network.ways.reachable(self._held)
-        self._asked: dict[int, tuple[int, ...]] = {}
-        self._floors: dict[int, Floor] = {}
-        self._floor = Memory[int, tuple[tuple[int, int], ...]](_REMEMBERED)
-        self._shared_ways = Memory[int, tuple[Way, ...]](_REMEMBERED)
+        self.asked = Lookup[int, tuple[int, ...]](self._find_asked)
+        self.floor = Memory[int, tuple[tuple[int, int], ...]](self._find_floor, _REMEMBERED)
+        self._alone = Memory[int, Floor](self._add_up_alone, _REMEMBERED)
+        self._own = Lookup[int, Floor](
+            lambda at: network.floors.own(network.bits.all[at], self._held)
+        )
+        self._shared = Memory[int, tuple[Way, ...]](self._find_shared, _REMEMBERED)
         self._ways = {
-            limited: Memory[int, tuple[Way, ...]](_REMEMBERED) for limited in (False, True)
-        }
-        self._choices: dict[str, tuple[Choice, ...]] = {}
-
-    def asked(self, role: int) -> tuple[int, ...]:
-        """Return the sets still to be earned that satisfy a role (by number), smallest first.
-
-        Sets are numbers as in `graph.bits`. Empty when the law asks something that no known
-        training leads to.
-        """
-        known = self._asked.get(role)
-        if known is None:
-            known = self._asked[role] = smallest(
-                one & ~self._held for one in self._asks.of(role) if not one & ~self._reachable
+            limited: Memory[int, tuple[Way, ...]](
+                partial(network.ways.ways, held=self._held, has_limits=limited), _REMEMBERED
             )
-        return known
+            for limited in (False, True)
+        }
+        self._choices = Lookup[str, tuple[Choice, ...]](self._find_choices)
 
     def ways_to(self, needed: int, *, has_limits: bool = False) -> tuple[Way, ...]:
         """Return the cheapest ways to a set of qualifications, given as a number.
@@ -92,36 +95,7 @@ class Planner:
         WorkBoundError
             As `graph.ways.WayFinder.ways`.
         """
-        needed &= ~self._held
-        ways = self._ways[has_limits]
-        known = ways.get(needed)
-        if known is None:
-            known = self.network.ways.ways(needed, self._held, has_limits=has_limits)
-            ways[needed] = known
-        return known
-
-    def floor(self, needed: int) -> tuple[tuple[int, int], ...]:
-        """Return bounds on the months and euros of a set of qualifications, given as a number.
-
-        Each way to the set takes at least as much as one of the pairs; as `graph.floors`.
-        """
-        needed &= ~self._held
-        known = self._floor.get(needed)
-        if known is None:
-            floors = self.network.floors
-            months = cost = shared_months = shared_cost = 0
-            alone = needed & floors.alone
-            for at in positions(alone):
-                one = self._floor_of(at)
-                months += one.own_months
-                cost += one.own_cost
-                shared_months = max(shared_months, one.shared_months)
-                shared_cost = max(shared_cost, one.shared_cost)
-            known = self._floor[needed] = tuple(
-                (max(way[0], shared_months) + months, max(way[1], shared_cost) + cost)
-                for way in self._shared(needed ^ alone)
-            )
-        return known
+        return self._ways[has_limits][needed & ~self._held]
 
     def choices(self, role_id: str) -> tuple[Choice, ...]:
         """Return the combinations of alternatives worth considering for a role.
@@ -129,8 +103,6 @@ class Planner:
         Left out are those that need all that another one needs, and more. Empty when the law
         asks something that no known training leads to.
         """
-        if role_id not in self._choices:
-            self._choices[role_id] = tuple(self._find(role_id))
         return self._choices[role_id]
 
     def choice_met_by(self, role_id: str, trainings: Iterable[str]) -> Choice:
@@ -170,24 +142,37 @@ class Planner:
                 part = fewer
         return part
 
-    def _floor_of(self, at: int) -> Floor:
-        known = self._floors.get(at)
-        if known is None:
-            name = self.network.bits.all[at]
-            known = self._floors[at] = self.network.floors.own(name, self._held)
-        return known
+    def _find_asked(self, role: int) -> tuple[int, ...]:
+        return smallest(
+            one & ~self._held for one in self._asks.of[role] if not one & ~self._reachable
+        )
 
-    def _shared(self, needed: int) -> tuple[Way, ...]:
-        known = self._shared_ways.get(needed)
-        if known is None:
-            try:
-                known = self.network.floors.shared(needed, self._held)
-            except WorkBoundError:  # a bound of nothing is a bound, too
-                known = (NOTHING,)
-            self._shared_ways[needed] = known
-        return known
+    def _find_floor(self, needed: int) -> tuple[tuple[int, int], ...]:
+        needed &= ~self._held
+        alone = needed & self.network.floors.alone
+        months, cost, shared_months, shared_cost = self._alone[alone]
+        return tuple(
+            (
+                (max(shared_months, way[0])) + months,
+                (max(shared_cost, way[1])) + cost,
+            )
+            for way in self._shared[needed ^ alone]
+        )
 
-    def _find(self, role_id: str) -> list[Choice]:
+    def _add_up_alone(self, alone: int) -> Floor:
+        """Return the bound for qualifications that stand alone."""
+        found = NO_FLOOR
+        for at in positions(alone):
+            found = found.with_also(self._own[at])
+        return found
+
+    def _find_shared(self, needed: int) -> tuple[Way, ...]:
+        try:
+            return self.network.floors.shared(needed, self._held)
+        except WorkBoundError:  # a bound of nothing is a bound, too
+            return (NOTHING,)
+
+    def _find_choices(self, role_id: str) -> tuple[Choice, ...]:
         found: dict[frozenset[str], Choice] = {}
         for choice in self._asks.choices(role_id):
             if self.network.bits.mask(choice.needed) & ~self._reachable:
@@ -199,7 +184,7 @@ class Planner:
             known = found.get(needed)
             if known is None or _order(own) < _order(known):
                 found[needed] = own
-        return [found[one] for one in found if not any(other < one for other in found)]
+        return tuple(found[one] for one in found if not any(other < one for other in found))
 
     def _held_after(self, trainings: Sequence[str], held: frozenset[str]) -> frozenset[str]:
         """Return what is held after trainings, leaving out those that do not admit."""

@@ -80,10 +80,12 @@ class WayFinder:
         self._towards = [
             tuple(number[row.id] for row in network.trainings_for(name)) for name in known.all
         ]
-        self._whole = Memory[tuple[int, int, bool], tuple[Way, ...]](_REMEMBERED)
-        self._found = Memory[tuple[int, int, int, bool], tuple[Way, ...]](_REMEMBERED)
-        self._open = Memory[int, int](_REMEMBERED)
-        self._used = Memory[tuple[int, int], int](_REMEMBERED)
+        self._whole = Memory[tuple[int, int, bool], tuple[Way, ...]](self._add_up, _REMEMBERED)
+        self._together = Memory[tuple[int, int, int, bool], tuple[Way, ...]](
+            self._price_together, _REMEMBERED
+        )
+        self._open = Memory[int, int](self._open_to, _REMEMBERED)
+        self._useful = Memory[tuple[int, int], int](self._find_useful, _REMEMBERED)
 
     def ways(self, needed: int, held: int, *, has_limits: bool = False) -> tuple[Way, ...]:
         """Return the ways to all of `needed` for which no other may stand.
@@ -109,15 +111,11 @@ class WayFinder:
             When more than `MAX_TOGETHER` qualifications can only be priced together.
         """
         wanted = self.outermost(needed & ~held)
-        admitted, leading = self._open_to(held), 0
+        admitted, leading = self._open[held], 0
         for name in positions(wanted):
             admitted |= self._leaning[name]
             leading |= self._leading[name]
-        key = wanted, admitted & leading, has_limits
-        known = self._whole.get(key)
-        if known is None:
-            known = self._whole[key] = self._added_up(wanted, admitted, has_limits)
-        return known
+        return self._whole[wanted, admitted & leading, has_limits]
 
     def trainings(self, way: Way) -> tuple[str, ...]:
         """Return the ids of the trainings of a way, in order."""
@@ -143,18 +141,14 @@ class WayFinder:
 
     def _open_to(self, held: int) -> int:
         """Return the trainings open to one who holds `held`."""
-        known = self._open.get(held)
-        if known is None:
-            known = self._open[held] = sum(
-                1 << at for at, needs in enumerate(self._needs) if not needs or needs & held
-            )
-        return known
+        return sum(1 << at for at, needs in enumerate(self._needs) if not needs or needs & held)
 
-    def _added_up(self, wanted: int, admitted: int, has_limits: bool) -> tuple[Way, ...]:  # noqa: FBT001
-        """Return the cheapest ways to all groups of what is wanted."""
+    def _add_up(self, asked: tuple[int, int, bool]) -> tuple[Way, ...]:
+        """Return the cheapest ways to all groups of what is wanted, by trainings admitted to."""
+        wanted, admitted, has_limits = asked
         found = [NOTHING]
         for group, trainings in self._apart(positions(wanted), admitted):
-            others = self._ways_to(group, trainings, trainings & admitted, has_limits)
+            others = self._together[group, trainings, trainings & admitted, has_limits]
             both = [
                 (way[0] + other[0], way[1] + other[1], way[2] | other[2])
                 for other in others
@@ -169,7 +163,7 @@ class WayFinder:
         """Divide what is wanted into groups that share no training, each with its trainings."""
         groups: list[tuple[int, int]] = []
         for name in wanted:
-            names, trainings = 1 << name, self._useful(name, admitted)
+            names, trainings = 1 << name, self._useful[name, admitted & self._leading[name]]
             apart = []
             for group in groups:
                 if group[1] & trainings:
@@ -179,15 +173,9 @@ class WayFinder:
             groups = [*apart, (names, trainings)]
         return groups
 
-    def _useful(self, wanted: int, admitted: int) -> int:
+    def _find_useful(self, asked: tuple[int, int]) -> int:
         """Return the trainings that can have a part in a way to one qualification."""
-        key = wanted, admitted & self._leading[wanted]
-        known = self._used.get(key)
-        if known is None:
-            known = self._used[key] = self._find_useful(wanted, admitted)
-        return known
-
-    def _find_useful(self, wanted: int, admitted: int) -> int:
+        wanted, admitted = asked
         found = 0
         waiting = seen = 1 << wanted
         while waiting:
@@ -206,38 +194,28 @@ class WayFinder:
                         seen |= entrances
         return found
 
-    def _ways_to(
-        self,
-        wanted: int,
-        trainings: int,
-        admitted: int,
-        has_limits: bool,  # noqa: FBT001
-    ) -> tuple[Way, ...]:
-        """Return the cheapest ways to a group."""
-        key = wanted, trainings, admitted, has_limits
-        known = self._found.get(key)
-        if known is None:
-            names = list(positions(wanted))
-            if len(names) > MAX_TOGETHER:
-                raise WorkBoundError
-            useful = list(positions(trainings))
-            courses = {
-                at: Course(
-                    self._ways[at],
-                    sum(1 << bit for bit, name in enumerate(names) if self._awards[at] >> name & 1),
-                    (HELD,)
-                    if admitted >> at & 1
-                    else tuple(
-                        other
-                        for other in useful
-                        if other != at and self._awards[other] & self._needs[at]
-                    ),
-                )
-                for at in useful
-            }
-            known = cheapest_trees(courses, len(names), has_limits=has_limits)
-            self._found[key] = known
-        return known
+    def _price_together(self, asked: tuple[int, int, int, bool]) -> tuple[Way, ...]:
+        """Return the cheapest ways to a group, by its trainings and those admitted to."""
+        wanted, trainings, admitted, has_limits = asked
+        names = list(positions(wanted))
+        if len(names) > MAX_TOGETHER:
+            raise WorkBoundError
+        useful = list(positions(trainings))
+        courses = {
+            at: Course(
+                self._ways[at],
+                sum(1 << bit for bit, name in enumerate(names) if self._awards[at] >> name & 1),
+                (HELD,)
+                if admitted >> at & 1
+                else tuple(
+                    other
+                    for other in useful
+                    if other != at and self._awards[other] & self._needs[at]
+                ),
+            )
+            for at in useful
+        }
+        return cheapest_trees(courses, len(names), has_limits=has_limits)
 
     @cached_property
     def _implying(self) -> list[int]:

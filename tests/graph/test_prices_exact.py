@@ -105,6 +105,6 @@ def test_a_floor_is_never_above_a_price(seed: int) -> None:
     wanted = network.bits.mask(network.closure(draw.sample(names, draw.randint(1, len(names)))))
     held = network.closure(draw.sample(names, draw.choice([0, 0, 1])))
     planner = network.planner(held)
-    floor = planner.floor(wanted)
+    floor = planner.floor[wanted]
     for months, cost, _ in planner.ways_to(wanted):
         assert any(least <= months and low <= cost for least, low in floor)
