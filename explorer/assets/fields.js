@@ -1,9 +1,10 @@
 // The form's fields pass on what was chosen a moment after they show it. Who presses the button
 // within that moment means what is on screen: so before a search each field says what it shows.
+// Without a role there is nothing to ask; `role_words.js` has told so at the field.
 (function () {
   "use strict";
 
-  // A picker's value stands in the hidden input behind it.
+  // A choice's value stands in the hidden input behind it.
   function chosen(input) {
     let place = input.closest(".mantine-Select-root");
     while (place && !place.matches("input[type=hidden]")) {
@@ -30,8 +31,13 @@
         return;
       }
       const form = button.closest(".planner");
+      const roles = window.doorstroom.rolesAsked(form);
+      if (!roles) {
+        event.stopImmediatePropagation();
+        return;
+      }
       form.querySelectorAll(".mantine-Select-root input[id]").forEach(function (input) {
-        tell(input.id, "value", chosen(input));
+        tell(input.id, "value", input.id in roles ? roles[input.id] : chosen(input));
       });
       form.querySelectorAll(".tick input[id]").forEach(function (box) {
         if (!box.closest(".held-boxes")) {

@@ -3,6 +3,7 @@
 (function () {
   "use strict";
   const functions = (window.dashMantineFunctions = window.dashMantineFunctions || {});
+  const ours = (window.doorstroom = window.doorstroom || {});
 
   function plain(text) {
     return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().trim();
@@ -26,11 +27,14 @@
     return [option.label].concat(option.synonyms || [], option.also || []).map(plain);
   }
 
+  // How well an option fits with slips: 3 the whole name, 4 its beginning, null does not fit.
   function nearly(option, wanted) {
     const slips = wanted.length < 6 ? 1 : 2;
-    return names(option).some(
-      (name) => distance(name.slice(0, wanted.length), wanted) <= slips || distance(name, wanted) <= slips
-    );
+    const known = names(option);
+    if (known.some((name) => distance(name, wanted) <= slips)) {
+      return 3;
+    }
+    return known.some((name) => distance(name.slice(0, wanted.length), wanted) <= slips) ? 4 : null;
   }
 
   // How well an option fits: 0 the same, 1 begins so, 2 has all words, null does not fit.
@@ -62,17 +66,37 @@
     return scored.map(({ group, items }) => ({ group, items }));
   }
 
-  functions.matchRoles = function ({ options, search }) {
-    const wanted = plain(search || "");
-    const all = options.flatMap((entry) => (entry.group ? entry.items : [entry]));
-    if (!wanted || all.some((option) => option.label === search)) {
-      return options;
-    }
+  // What fits, else from four letters on what nearly fits, with how well it does.
+  function look(options, wanted) {
     const found = keep(options, (option) => fit(option, wanted));
     if (found.length || wanted.length < 4) {
-      return found;
+      return { groups: found, score: (option) => fit(option, wanted) };
     }
-    return keep(options, (option) => (nearly(option, wanted) ? 0 : null));
+    const score = (option) => nearly(option, wanted);
+    return { groups: keep(options, score), score };
+  }
+
+  functions.matchRoles = function ({ options, search }) {
+    const wanted = plain(search || "");
+    return wanted ? look(options, wanted).groups : options;
+  };
+
+  // What words mean: the best role, the one that is sure (none fits as well, and no more than a
+  // slip away), how many fit.
+  ours.findRoles = function (options, typed) {
+    const wanted = plain(typed);
+    const { groups, score } = look(options, wanted);
+    const fitting = groups.flatMap((entry) => entry.items);
+    const best = fitting.length ? fitting[0] : null;
+    const titled = fitting.filter((option) => plain(option.label) === wanted);
+    const isClose = best !== null && score(best) < 4;
+    const equal = titled.length ? titled : fitting.filter((option) => isClose && score(option) === score(best));
+    return {
+      best,
+      sure: equal.length === 1 ? equal[0] : null,
+      number: fitting.length,
+      labelled: (role) => titled.find((option) => option.value === role) || null,
+    };
   };
 
   functions.showRole = function ({ option }) {
