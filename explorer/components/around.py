@@ -6,7 +6,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from explorer.components.attributes import aria
-from explorer.components.facts import DATA_LANGUAGE, data_words, pays_line, sources_line
+from explorer.components.facts import folded, pays_line, rule_notes, rule_words, with_fold
 from explorer.present.around import AroundView, NowView, StepView
 from explorer.present.names import Speaker
 from explorer.present.who_pays import RuleView
@@ -54,7 +54,5 @@ def _steps(name: str, title: str, steps: tuple[StepView, ...]) -> Component:
 
 
 def _rule(speaker: Speaker, rule: RuleView) -> list[Component]:
-    heart = html.Span(data_words(speaker, rule.heart), lang=DATA_LANGUAGE)
-    edition = f" ({rule.edition})" if rule.edition else ""
-    words = html.P([heart, edition], className="remark")
-    return [words, *([sources_line(speaker, [rule.source])] if rule.source else [])]
+    words = html.P(rule_words(speaker, rule, asks_now=True), className="remark")
+    return with_fold(words, [folded(speaker.say("rule.more"), rule_notes(speaker, rule))])

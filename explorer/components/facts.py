@@ -15,8 +15,9 @@ from explorer.present.training import SourceLink, TrainingView
 from explorer.present.who_pays import PaysView, RuleView
 
 DATA_LANGUAGE = "nl"
-_SOURCE = "bron"  # stands between the data's own Dutch words
 _PLACES = re.compile(r" ?\((?:[LT]\d+(?:-\d+)?(?:, )?)+\)")
+_BRACKETS = re.compile(r" \([^()]*\)")
+_LEVEL = re.compile(r"\b[^\W\d_]+-\d\b(?!-)")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
@@ -40,18 +41,38 @@ def data_words(speaker: Speaker, text: str) -> list[Component | str]:
     told, at = _PLACES.sub("", text), 0
     for found in _SLUG.finditer(told):
         if found[0] in speaker.network.sources:
-            link = dcc.Link(_SOURCE, href=source_address(found[0], speaker.language))
-            words += [told[at : found.start()], link]
+            name = _BRACKETS.sub("", speaker.source(found[0]))
+            link = dcc.Link(name, href=source_address(found[0], speaker.language))
+            words += [*whole_words(told[at : found.start()]), link]
             at = found.end()
-    return [*words, told[at:]]
+    return [*words, *whole_words(told[at:])]
 
 
-def source_anchor(speaker: Speaker, source: SourceLink) -> Component:
-    """Return a link to where a source stands: its own address, else the page with sources."""
+def whole_words(text: str) -> list[Component | str]:
+    """Return a text in which a level such as mbo-4 stays on one line."""
+    words: list[Component | str] = []
+    at = 0
+    for found in _LEVEL.finditer(text):
+        words += [text[at : found.start()], html.Span(found[0], className="whole")]
+        at = found.end()
+    return [part for part in (*words, text[at:]) if part != ""]
+
+
+def source_anchor(
+    speaker: Speaker, source: SourceLink, text: list[Component | str] | None = None
+) -> Component:
+    """Return a link to where a source stands: its own address, else the page with sources.
+
+    Parameters
+    ----------
+    text
+        What the link says; the name of the source unless given.
+    """
+    told = text or source.name
     if source.url:
-        return html.A(source.name, href=source.url, rel="noreferrer", className="source")
+        return html.A(told, href=source.url, rel="noreferrer", className="source")
     address = source_address(source.id, speaker.language)
-    return dcc.Link(source.name, href=address, className="source")
+    return dcc.Link(told, href=address, className="source")
 
 
 def sources_line(speaker: Speaker, sources: Sequence[SourceLink]) -> Component:
@@ -65,10 +86,10 @@ def sources_line(speaker: Speaker, sources: Sequence[SourceLink]) -> Component:
 def training_item(speaker: Speaker, training: TrainingView) -> Component:
     """Return one training: what, how long, what it costs, on whose word."""
     head = html.P(
-        [html.B(training.title), ", ", training.facts, ". ", training.necessity],
+        [html.B(whole_words(training.title)), ", ", training.facts, ". ", training.necessity],
         className="training",
     )
-    remarks = [html.P(remark, className="remark") for remark in training.remarks]
+    remarks = [html.P(whole_words(remark), className="remark") for remark in training.remarks]
     more: list[Component] = []
     if training.note:
         more.append(data_note(speaker, training.note))
@@ -88,18 +109,18 @@ def pays_line(speaker: Speaker, pays: PaysView) -> Component:
         children=[
             html.B(speaker.say("pays.label")),
             " ",
-            _rule_words(speaker, first),
-            html.Span(f" ({first.edition})" if first.edition else "", className="edition"),
+            *([f"{pays.none_now} "] if pays.none_now else []),
+            rule_words(speaker, first, asks_now=True),
         ],
     )
-    details: list[Component] = []
-    if first.rest:
-        details.append(data_note(speaker, first.rest))
-    if first.source:
-        details.append(sources_line(speaker, [first.source]))
+    details = rule_notes(speaker, first)
     if pays.others:
         details.append(html.P(speaker.say("pays.others"), className="fold-head"))
         details.append(html.Ul([_rule_item(speaker, rule) for rule in pays.others]))
+    if pays.past:
+        past = html.Ul([_rule_item(speaker, rule) for rule in pays.past])
+        summary = speaker.count("pays.past", len(pays.past))
+        details.append(folded(summary, [past], class_name="fold past-rules"))
     return html.Div(
         [line, folded(speaker.say("pays.more"), details)], className="with-fold pays-block"
     )
@@ -118,16 +139,36 @@ def folded(
     return html.Details([html.Summary([summary, *hidden]), *children], className=class_name)
 
 
-def _rule_words(speaker: Speaker, rule: RuleView) -> Component:
+def rule_words(speaker: Speaker, rule: RuleView, *, asks_now: bool = False) -> Component:
+    """Return a rule in a line: whose, how much, the heart of its condition, its edition.
+
+    Parameters
+    ----------
+    asks_now
+        Of a rule that is over, say that one is to ask what holds now.
+    """
     parts: list[Component | str] = [rule.name]
     if rule.line:
         parts += [": ", rule.line]
     parts += [". ", html.Span(data_words(speaker, rule.heart), lang=DATA_LANGUAGE)]
+    if rule.edition:
+        parts.append(html.Span(f" ({rule.edition})", className="edition"))
+    if asks_now and rule.is_past:
+        parts += [" ", speaker.say("rule.ask_now")]
     return html.Span(parts)
 
 
+def rule_notes(speaker: Speaker, rule: RuleView) -> list[Component]:
+    """Return what the data notes beside a rule, how it was read, and where it stands."""
+    notes: list[Component] = []
+    if rule.rest:
+        notes.append(data_note(speaker, rule.rest))
+    if rule.checked:
+        notes.append(html.P(rule.checked, className="remark"))
+    if rule.source:
+        notes.append(sources_line(speaker, [rule.source]))
+    return notes
+
+
 def _rule_item(speaker: Speaker, rule: RuleView) -> Component:
-    rest = [data_note(speaker, rule.rest)] if rule.rest else []
-    source = [sources_line(speaker, [rule.source])] if rule.source else []
-    edition = html.Span(f" ({rule.edition})" if rule.edition else "", className="edition")
-    return html.Li([_rule_words(speaker, rule), edition, *rest, *source])
+    return html.Li([rule_words(speaker, rule), *rule_notes(speaker, rule)])

@@ -12,15 +12,18 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from explorer.components.attributes import aria
+from explorer.components.facts import source_anchor
 from explorer.present.names import Speaker
+from explorer.present.scales import ScaleView
 
 LEVELS = ("many", "some", "few", "possible")
 GAP = "gap"
 
 
 def station(
+    speaker: Speaker,
     title: str,
-    scale: str | None,
+    scale: ScaleView | None,
     children: Sequence[Component],
     *,
     level: str | None = None,
@@ -31,7 +34,7 @@ def station(
     Parameters
     ----------
     title, scale
-        The role and its salary scale.
+        The role and its salary scale, which leads to its source in one click.
     children
         What the step asks and how sure it is.
     level
@@ -41,9 +44,9 @@ def station(
     """
     onward = [] if level is None else [html.Span(className=f"seg {level}", **aria(hidden="true"))]
     stop = dcc.Link(title, href=page) if page else title
-    name = [html.Span(stop, className="stop")]
+    name: list[Component] = [html.Span(stop, className="stop")]
     if scale:
-        name.append(html.Span(scale, className="scale"))
+        name.append(_scale(speaker, scale))
     return html.Li(
         className="" if level else "end",
         children=[
@@ -53,6 +56,22 @@ def station(
             *children,
         ],
     )
+
+
+def _scale(speaker: Speaker, scale: ScaleView) -> Component:
+    """Return a scale as the link to where it stands; of two sources, the second by name."""
+    if not scale.sources:
+        return html.Span(scale.text, className="scale")
+    first, *others = scale.sources
+    told: list[Component | str] = [
+        scale.text,
+        html.Span(f", {speaker.count('source.label', 1)} {first.name}", className="hidden"),
+    ]
+    link = source_anchor(speaker, first, told)
+    more: list[Component | str] = []
+    for other in others:
+        more += [", ", source_anchor(speaker, other)]
+    return html.Span([link, *more], className="scale")
 
 
 def legend(speaker: Speaker) -> Component:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -13,12 +15,13 @@ from explorer.components.facts import (
     folded,
     pays_line,
     training_item,
+    whole_words,
 )
 from explorer.components.line import GAP, station
 from explorer.components.sayings import saying_item
 from explorer.present.formal import FormalView
 from explorer.present.names import Speaker
-from explorer.present.noroute import NearView, NoRouteView
+from explorer.present.noroute import BlockView, NearView, NoRouteView
 from explorer.present.sayings import SayingView
 
 
@@ -26,12 +29,18 @@ def formal_card(speaker: Speaker, view: FormalView) -> Component:
     """Return what the function asks of anyone, and the quickest plan to it."""
     plan: list[Component] = [html.P(view.plan, className="plan")]
     plan += [training_item(speaker, training) for training in view.trainings]
-    plan += [html.P(text, className="remark") for text in (view.missing, view.assumed) if text]
+    plan += [
+        html.P(whole_words(text), className="remark")
+        for text in (view.missing, view.assumed)
+        if text
+    ]
     if view.pays:
         plan.append(pays_line(speaker, view.pays))
     stops = [
-        station(view.origin, view.origin_scale, [html.Div(plan, className="step")], level=GAP),
-        station(view.target, view.target_scale, []),
+        station(
+            speaker, view.origin, view.origin_scale, [html.Div(plan, className="step")], level=GAP
+        ),
+        station(speaker, view.target, view.target_scale, []),
     ]
     conflict = [html.P(view.conflict, className="caution")] if view.conflict else []
     return html.Article(
@@ -78,18 +87,23 @@ def _others(speaker: Speaker, view: FormalView) -> list[Component]:
 def _blocks(speaker: Speaker, view: NoRouteView) -> list[Component]:
     if not view.blocks:
         return []
-    items = [html.Li(dcc.Link(block.text, href=block.address)) for block in view.blocks]
+    items = _lifts(view.blocks)
     label = html.P(speaker.count("noroute.lift", len(items)), className="lift-head")
     return [html.Div([label, html.Ul(items)], className="lift")]
 
 
+def _lifts(blocks: Sequence[BlockView]) -> list[Component]:
+    return [html.Li(dcc.Link(block.text, href=block.address)) for block in blocks]
+
+
 def _near(view: NoRouteView) -> Component:
-    if view.near_none:
-        inside: Component = html.P(view.near_none)
-    else:
-        inside = html.Ul([_near_item(near) for near in view.near], className="stops")
+    inside: list[Component] = [html.P(view.near_none)] if view.near_none else []
+    if view.near_lifts:
+        inside = [html.Div([*inside, html.Ul(_lifts(view.near_lifts))], className="lift")]
+    if view.near:
+        inside.append(html.Ul([_near_item(near) for near in view.near], className="stops"))
     heading = html.H3(view.near_title, id="nearest")
-    return html.Section([heading, inside], className="near", **aria(labelledby="nearest"))
+    return html.Section([heading, *inside], className="near", **aria(labelledby="nearest"))
 
 
 def _near_item(near: NearView) -> Component:

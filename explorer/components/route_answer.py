@@ -14,18 +14,18 @@ from explorer.components.line import legend
 from explorer.components.no_route import no_route_answer
 from explorer.components.role_map import role_map
 from explorer.components.route_card import route_card
-from explorer.components.take_away import take_away, talk_questions
+from explorer.components.take_away import paper_sources, take_away, talk_questions
 from explorer.components.why_not import why_not
 from explorer.present.around import now_view
 from explorer.present.names import Speaker
 from explorer.present.noroute import no_route_view
-from explorer.present.order import OrderLink, order_links
-from explorer.present.route import route_view
+from explorer.present.order import OrderLink, in_reader_order, order_links
+from explorer.present.paper import formal_sources, route_sources
+from explorer.present.route import is_unsure_within, route_view
 from explorer.present.routes_map import routes_map
 from explorer.present.why_not import like_views, taken_views
 from graph.model import Level
-from graph.ordering import in_order
-from graph.routes import Answer, Limits, Route
+from graph.routes import Answer, Route, RouteQuery
 from graph.why_not import routes_taken
 
 
@@ -49,20 +49,22 @@ def route_answer(
             *no_route_answer(speaker, view),
             take_away(speaker),
             talk_questions(speaker),
+            *paper_sources(speaker, formal_sources(speaker, view.formal, view.around.now)),
         ]
     routes: Sequence[Route] = answer.routes
     if order:
-        routes = in_order(speaker.network, routes, order)
+        routes = in_reader_order(speaker, answer.query, routes, order)
     is_counted = all(route.evidence is not Level.POSSIBLE for route in routes)
     key = "route.found" if is_counted else "route.known"
     title = speaker.count(key, len(routes), target=speaker.role(answer.query.target))
     is_only = len(routes) == 1
     views = [route_view(speaker, answer.query, route, is_only=is_only) for route in routes]
+    now = now_view(speaker, answer.query, pays_is_told=any(view.pays for view in views))
     drawn = routes_map(speaker, routes)
     taken = taken_views(speaker, address, routes_taken(speaker.network, answer.query))
     return [
         _heading(title, address, order),
-        *_unsure(speaker, answer.query.limits, routes),
+        *_unsure(speaker, answer.query, routes),
         *([] if is_only else [_orders(speaker, order_links(speaker, address, order))]),
         legend(speaker),
         *[route_card(speaker, view, number) for number, view in enumerate(views)],
@@ -70,21 +72,18 @@ def route_answer(
         *bounded,
         html.P(speaker.say("route.not_a_chance"), className="remark"),
         *why_not(speaker, taken, like_views(speaker, answer.not_shown)),
-        now_section(
-            speaker, now_view(speaker, answer.query, pays_is_told=any(view.pays for view in views))
-        ),
+        now_section(speaker, now),
         take_away(speaker),
         talk_questions(speaker),
+        *paper_sources(speaker, route_sources(speaker, views, now)),
     ]
 
 
-def _unsure(speaker: Speaker, limits: Limits, routes: Sequence[Route]) -> list[Component]:
+def _unsure(speaker: Speaker, query: RouteQuery, routes: Sequence[Route]) -> list[Component]:
     """Say that an amount which nobody knows may break a wish all the same."""
-    wished = {"study_months": limits.max_study_months, "cost_eur": limits.max_cost_eur}
-    names = {name for name, value in wished.items() if value is not None}
-    if not any(names & set(route.unknown) for route in routes):
-        return []
-    return [html.P(speaker.say("reach.unsure_within"), className="remark")]
+    if any(is_unsure_within(speaker, query.limits, route) for route in routes):
+        return [html.P(speaker.say("reach.unsure_within"), className="remark")]
+    return []
 
 
 def _heading(title: str, address: Address, order: str | None = None) -> Component:

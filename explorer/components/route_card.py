@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
+from explorer.components.asked import not_counted
 from explorer.components.attributes import aria
 from explorer.components.facts import (
     data_note,
@@ -13,13 +14,15 @@ from explorer.components.facts import (
     pays_line,
     sources_line,
     training_item,
+    whole_words,
     with_fold,
 )
 from explorer.components.line import station
 from explorer.components.reports import reports_panel
 from explorer.present.asks import AskedView
+from explorer.present.legs import LegView
 from explorer.present.names import Speaker
-from explorer.present.route import LegView, RouteView
+from explorer.present.route import RouteView
 
 LINES = 4
 
@@ -28,7 +31,7 @@ def route_card(speaker: Speaker, view: RouteView, number: int) -> Component:
     """Return the card of the route that stands at a place in the list, from 0."""
     reasons = [html.Li(reason) for reason in view.reasons]
     stops = [_leg(speaker, leg, f"r{number}l{place}") for place, leg in enumerate(view.legs)]
-    stops.append(station(view.end, view.end_scale, [], page=view.end_page))
+    stops.append(station(speaker, view.end, view.end_scale, [], page=view.end_page))
     foot: list[Component] = []
     if view.pays:
         foot.append(pays_line(speaker, view.pays))
@@ -43,7 +46,7 @@ def route_card(speaker: Speaker, view: RouteView, number: int) -> Component:
             html.H3(view.title, id=title),
             facts_list(view.facts),
             *([html.P(view.trade_off, className="trade-off")] if view.trade_off else []),
-            *[html.P(remark, className="remark") for remark in view.remarks],
+            *[html.P(whole_words(remark), className="remark") for remark in view.remarks],
             html.Ol(stops, className="legs"),
             *([html.Div(foot, className="card-foot")] if foot else []),
         ],
@@ -55,22 +58,22 @@ def _leg(speaker: Speaker, leg: LegView, place: str) -> Component:
     evidence = leg.evidence
     children: list[Component] = [html.P(leg.spoken, className="hidden")]
     children += [training_item(speaker, training) for training in leg.trainings]
-    children += [html.P(text, className="holds") for text in leg.holds]
+    children += [html.P(whole_words(text), className="holds") for text in leg.holds]
     if leg.asks_unknown:
         children.append(html.P(leg.asks_unknown, className="asks-unknown"))
     children += [_told(speaker, asked) for asked in leg.told]
+    children += not_counted(speaker, [asked for asked in leg.told if not asked.counts])
     if leg.missing:
-        children.append(html.P(leg.missing, className="remark"))
+        children.append(html.P(whole_words(leg.missing), className="remark"))
     certainty = [html.B(f"{evidence.label[:1].upper()}{evidence.label[1:]}. ")]
     if evidence.level == "possible":
         certainty = []
     told = html.P([*certainty, " ".join(evidence.sentences)], className="evidence")
     children += with_fold(told, [reports_panel(speaker, evidence.reports, place, name)])
-    sources = f"{speaker.count('source.label', len(evidence.sources))} "
-    children.append(html.P(sources + "; ".join(evidence.sources), className="on-paper remark"))
     if leg.cautions:
         children.append(_cautions(speaker, leg, place))
     return station(
+        speaker,
         leg.origin,
         leg.scale,
         [html.Div(children, className="step")],
@@ -80,7 +83,7 @@ def _leg(speaker: Speaker, leg: LegView, place: str) -> Component:
 
 
 def _told(speaker: Speaker, asked: AskedView) -> Component:
-    words = f"{asked.label}: {asked.text} {speaker.say('asks.not_counted')}"
+    words = whole_words(f"{asked.label}: {asked.text}")
     inside: list[Component] = [data_note(speaker, note) for note in asked.notes]
     inside.append(sources_line(speaker, asked.sources))
     fold = folded(speaker.say("asks.more"), inside, name=asked.label)

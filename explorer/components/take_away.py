@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
 from explorer.components.attributes import data
 from explorer.present.names import Speaker
+from explorer.present.paper import PaperSource
 
 QUESTIONS = ("function", "study", "next")
 
@@ -29,6 +32,18 @@ def take_away(speaker: Speaker) -> Component:
             ),
         ],
     )
+
+
+def paper_sources(speaker: Speaker, sources: Sequence[PaperSource]) -> list[Component]:
+    """Return the sources as a numbered list; on paper only, where no link can be opened."""
+    if not sources:
+        return []
+    items = [
+        html.Li([f"{one.name}. ", html.Cite(one.title), f" – {'; '.join(one.uses)}"])
+        for one in sources
+    ]
+    title = html.P(html.B(speaker.say("paper.title")))
+    return [html.Div([title, html.Ol(items)], className="on-paper paper-sources")]
 
 
 def talk_questions(speaker: Speaker) -> Component:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from explorer.present.names import Speaker
 
 MONTHS_IN_YEAR = 12
@@ -31,8 +33,7 @@ def euros_in_words(speaker: Speaker, euros: int) -> str:
     """Return an amount of money with the language's own thousands mark."""
     if euros == 0:
         return speaker.say("amount.no_cost")
-    grouped = f"{euros:,}"
-    return "€\u00a0" + (grouped.replace(",", ".") if speaker.language == "nl" else grouped)
+    return f"€\u00a0{speaker.whole(euros)}"
 
 
 def study_time(speaker: Speaker, months: int | None, at_least: int) -> str:
@@ -51,3 +52,25 @@ def own_cost(speaker: Speaker, euros: int | None, at_least: int) -> str:
     if at_least == 0:
         return speaker.say("amount.unknown")
     return speaker.say("amount.at_least", amount=euros_in_words(speaker, at_least))
+
+
+def cost_with_tests(
+    speaker: Speaker, euros: int | None, at_least: int, trainings: Iterable[str]
+) -> str:
+    """Return a total of own cost; where tests are not in it, that is said.
+
+    By contract 4.2 a test counts 0 euro in sums; what it really costs differs by institution.
+    """
+    tests = unpriced_tests(speaker, trainings)
+    if not tests or (euros is None and at_least == 0):
+        return own_cost(speaker, euros, at_least)
+    if euros == 0:
+        return speaker.count("amount.only_tests", len(tests))
+    cost = own_cost(speaker, euros, at_least)
+    return speaker.count("amount.without_tests", len(tests), amount=cost)
+
+
+def unpriced_tests(speaker: Speaker, trainings: Iterable[str]) -> list[str]:
+    """Return the tests among trainings that are not known to be free."""
+    rows = (speaker.network.trainings[name] for name in dict.fromkeys(trainings))
+    return [row.id for row in rows if row.kind == "test" and row.cost_eur != 0]

@@ -57,11 +57,11 @@ def around_view(
 ) -> AroundView:
     """Return what stands around a question without a route.
 
-    Steps from similar functions are told only when nothing is reported from the origin
-    itself.
+    Steps from similar functions are told only when no step is known from the origin itself.
     """
     network = speaker.network
-    similar = () if answer.nearest else steps_from_similar(network, query.origin)
+    has_steps = any(network.steps_from(role) for role in network.family(query.origin))
+    similar = () if has_steps else steps_from_similar(network, query.origin)
     has_training = bool(answer.formal and answer.formal.training)
     return AroundView(
         into_title=speaker.say("around.into", target=speaker.role(query.target)),
@@ -74,11 +74,10 @@ def around_view(
 
 def now_view(speaker: Speaker, query: RouteQuery, *, pays_is_told: bool) -> NowView:
     """Return what a person can use now, whether or not there is a route."""
-    sector = sector_of_route(speaker, query.origin, query.target)
-    in_po = speaker.network.roles[query.origin].sector == "po"
+    sector = sector_of_route(speaker, query.origin, query.target, query.limits.sector)
     return NowView(
         pays=None if pays_is_told else who_pays(speaker, sector, ()),
-        talk=None if in_po else find_rule(speaker, TALK_RULE),
+        talk=find_rule(speaker, TALK_RULE, sector),
     )
 
 

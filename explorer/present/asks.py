@@ -63,3 +63,41 @@ def _alternatives(speaker: Speaker, asked: Asked) -> str:
         for alternative in asked.alternatives
     ]
     return upper_first(speaker.listed(ways, "or")) + "."
+
+
+def asked_state(speaker: Speaker, role_id: str, *, legal_only: bool = False) -> str:
+    """Return how far it is known what a role asks, by the words that count.
+
+    ``known``; ``unsaid``: nobody states it; ``law_only``: the law asks no diploma, and nobody
+    states what schools usually ask; ``conflict``: one source says that nothing is asked and
+    another that something is. Only in the first case are sums a promise.
+
+    Parameters
+    ----------
+    legal_only
+        The reader wants only what the law asks to count.
+    """
+    told: dict[str, set[bool]] = {}
+    for asked in speaker.network.asked(role_id):
+        if asked.priced and (asked.necessity == "legal" or not legal_only):
+            told.setdefault(asked.necessity, set()).add(bool(asked.alternatives))
+    if not told:
+        return "unsaid"
+    if any(len(found) > 1 for found in told.values()):
+        return "conflict"
+    if not legal_only and told == {"legal": {False}}:
+        return "law_only"
+    return "known"
+
+
+def law_asks_none(speaker: Speaker, role_id: str) -> str:
+    """Say that the law asks no diploma, which law that is, and that the custom is not known."""
+    sources = [
+        speaker.network.sources.get(name)
+        for asked in speaker.network.asked(role_id)
+        if asked.necessity == "legal" and asked.priced
+        for name in asked.sources
+    ]
+    year = next((one.year for one in sources if one and one.kind == "law" and one.year), None)
+    law = speaker.say("asks.law_of", year=year) if year else ""
+    return speaker.say("asks.law_only", law=law)

@@ -38,7 +38,7 @@ class EvidenceView:
     sentences
         How many people, in the source's own base, and what that does not say.
     sources
-        Publishers and years.
+        Ids of the sources.
     reports
         What the panel with reports shows.
     """
@@ -59,12 +59,14 @@ def evidence_of(speaker: Speaker, leg: Leg) -> EvidenceView:
         sentences.append(_elapsed(speaker, leg.elapsed_months))
     if leg.reported_for is not None:
         general, part = speaker.role(leg.reported_for), speaker.role(leg.origin)
-        sentences.append(speaker.say("evidence.reported_for", general=general, part=part))
+        is_counted = leg.evidence is not Level.POSSIBLE
+        key = "evidence.reported_for" if is_counted else "evidence.named_for"
+        sentences.append(speaker.say(key, general=general, part=part))
     return EvidenceView(
         level=str(leg.evidence),
         label=speaker.say(f"level.{leg.evidence}"),
         sentences=tuple(sentences),
-        sources=tuple(speaker.source(source) for source in leg.sources),
+        sources=leg.sources,
         reports=ReportsKey(leg.reported_for or leg.origin, leg.target, STEP),
     )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from explorer.address import Address, write_address
-from explorer.present.amounts import own_cost, study_time
-from explorer.present.asks import AskedView, asked_views
+from explorer.present.amounts import cost_with_tests, study_time
+from explorer.present.asks import AskedView, asked_state, asked_views, law_asks_none
 from explorer.present.names import Speaker, upper_first
-from explorer.present.route import Fact, scale_change, scale_text
+from explorer.present.route import Fact
+from explorer.present.scales import ScaleView, scale_change, scale_view, scale_words
 from explorer.present.training import TrainingView, training_views
 from explorer.present.who_pays import (
     VOG_RULE,
@@ -32,9 +33,9 @@ class FormalView:
     title: str
     others: tuple[tuple[str, str], ...]
     origin: str
-    origin_scale: str | None
+    origin_scale: ScaleView | None
     target: str
-    target_scale: str | None
+    target_scale: ScaleView | None
     asks: tuple[AskedView, ...]
     conflict: str | None
     facts: tuple[Fact, ...]
@@ -50,27 +51,28 @@ def formal_view(
     speaker: Speaker, address: Address, query: RouteQuery, formal: Formal | None
 ) -> FormalView:
     """Return what the target asks; when nothing is known, that stands there instead."""
-    network = speaker.network
     role_id = formal.role if formal else query.target
-    start, role = network.roles[query.origin], network.roles[role_id]
-    before, after = (start.scale_min, start.scale_max), (role.scale_min, role.scale_max)
+    ends, asked = (query.origin, role_id), query.limits.sector
+    scales = [scale_words(speaker, end, asked) for end in ends]
     trainings = formal.training if formal else None
-    sector = sector_of_route(speaker, query.origin, role_id)
+    sector = sector_of_route(speaker, *ends, asked)
+    legal_only = query.limits.legal_only
+    state = asked_state(speaker, role_id, legal_only=legal_only)
     return FormalView(
         title=speaker.say("formal.title", role=speaker.role(role_id)),
         others=_others(speaker, address, query.target, role_id),
         origin=upper_first(speaker.role(query.origin)),
-        origin_scale=scale_text(speaker, before),
+        origin_scale=scale_view(speaker, query.origin, asked),
         target=upper_first(speaker.role(role_id)),
-        target_scale=scale_text(speaker, after),
+        target_scale=scale_view(speaker, role_id, asked),
         asks=asked_views(speaker, formal.asks if formal else ()),
         conflict=speaker.say("formal.conflict") if formal and formal.conflict else None,
         facts=(
-            *_plan_facts(speaker, formal),
-            Fact(speaker.say("fact.scale"), scale_change(speaker, before, after)),
+            *_plan_facts(speaker, formal, state),
+            Fact(speaker.say("fact.scale"), scale_change(speaker, *scales)),
         ),
         trainings=training_views(speaker, trainings or ()),
-        plan=_plan(speaker, formal),
+        plan=_plan(speaker, role_id, formal, state),
         missing=_missing(speaker, formal),
         assumed=_assumed(speaker, formal),
         pays=who_pays(speaker, sector, [one.id for one in trainings]) if trainings else None,
@@ -89,38 +91,35 @@ def _others(
     )
 
 
-def _plan_facts(speaker: Speaker, formal: Formal | None) -> tuple[Fact, ...]:
+def _plan_facts(speaker: Speaker, formal: Formal | None, state: str) -> tuple[Fact, ...]:
     study, cost = speaker.say("fact.shortest_study"), speaker.say("fact.cost")
-    if formal is None or formal.training is None:
-        unknown = upper_first(speaker.say("amount.unknown"))
-        return Fact(study, unknown), Fact(cost, unknown)
-    if not formal.training and not _is_priced(formal):
+    is_known = state == "known" and formal is not None and not formal.missing
+    if formal is None or formal.training is None or not (formal.training or is_known):
         unknown = upper_first(speaker.say("amount.unknown"))
         return Fact(study, unknown), Fact(cost, unknown)
     sums = formal.sums
+    trainings = [training.id for training in formal.training]
+    money = cost_with_tests(speaker, sums.cost_eur, sums.cost_eur_at_least, trainings)
     return (
         Fact(
             study, upper_first(study_time(speaker, sums.study_months, sums.study_months_at_least))
         ),
-        Fact(cost, upper_first(own_cost(speaker, sums.cost_eur, sums.cost_eur_at_least))),
+        Fact(cost, upper_first(money)),
     )
 
 
-def _is_priced(formal: Formal) -> bool:
-    """Tell whether anything that counts, and is not in dispute, is known of what is asked."""
-    return any(asked.priced for asked in formal.asks) and not formal.missing and not formal.conflict
-
-
-def _plan(speaker: Speaker, formal: Formal | None) -> str:
+def _plan(speaker: Speaker, role_id: str, formal: Formal | None, state: str) -> str:
     """Introduce the plan, or say why there is none."""
     if formal is None or not any(asked.priced for asked in formal.asks):
-        return speaker.say("formal.plan_unknown")
+        return speaker.say("formal.plan_unknown", role=speaker.role(role_id))
     if formal.training is None:
         return speaker.say("formal.plan_no_training")
     if formal.training:
         return speaker.count("formal.plan", len(formal.training))
     if formal.conflict:
         return speaker.say("formal.plan_conflict")
+    if state == "law_only":
+        return law_asks_none(speaker, role_id)
     return speaker.say("formal.plan_missing" if formal.missing else "formal.plan_nothing")
 
 

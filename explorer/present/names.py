@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from explorer.texts import Catalogue, get_catalogue
 from graph.network import CareerNetwork
 
+YEAR = "year"  # the one value that is a number without a thousands mark
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -22,12 +24,18 @@ class Speaker:
         return self.words.language
 
     def say(self, key: str, **values: object) -> str:
-        """Return a sentence of the catalogue."""
-        return self.words.text(key, **values)
+        """Return a sentence of the catalogue; whole numbers get their thousands mark."""
+        return self.words.text(key, **self._marked(values))
 
     def count(self, key: str, number: int, **values: object) -> str:
         """Return the form of a sentence that fits a number."""
-        return self.words.plural(key, number, **values)
+        form = "one" if number == 1 else "many"
+        return self.say(f"{key}.{form}", count=number, **values)
+
+    def whole(self, number: int) -> str:
+        """Return a whole number with the language's own thousands mark."""
+        grouped = f"{number:,}"
+        return grouped.replace(",", ".") if self.language == "nl" else grouped
 
     def role(self, role_id: str) -> str:
         """Return a role's title, as it stands inside a sentence."""
@@ -68,6 +76,12 @@ class Speaker:
         if low == high or low is None or high is None:
             return low or high
         return f"{low}–{high}"
+
+    def _marked(self, values: dict[str, object]) -> dict[str, object]:
+        return {
+            name: self.whole(value) if isinstance(value, int) and name != YEAR else value
+            for name, value in values.items()
+        }
 
     def _title(self, row: object) -> str:
         title: str = getattr(row, "title_nl", "")

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from explorer.address import Address, write_address
+from explorer.links import REACH
 from explorer.present.amounts import own_cost, study_time
 from explorer.present.around import AroundView, around_view
 from explorer.present.formal import FormalView, formal_view
 from explorer.present.names import Speaker, lower_first, upper_first
 from explorer.present.route import known_sums
 from explorer.present.sayings import SayingView, saying_views
-from graph.noroute import without_limit
+from graph.noroute import set_limits, without_limit
 from graph.reach import Reached, roles_within_reach
-from graph.routes import DEFAULT_MAX_STEPS, NoRoute, RouteQuery
+from graph.routes import DEFAULT_MAX_STEPS, Limits, NoRoute, RouteQuery
 
 TITLED_LIMITS = ("via", "avoid")
 
@@ -39,7 +40,11 @@ class NearView:
 
 @dataclass(frozen=True, slots=True)
 class NoRouteView:
-    """The whole answer when there is no reported route."""
+    """The whole answer when there is no reported route.
+
+    ``near_lifts`` are the wishes that hide every step out of the origin, with the address of
+    what is within reach without each of them.
+    """
 
     title: str
     lead: str
@@ -49,6 +54,7 @@ class NoRouteView:
     near_title: str
     near: tuple[NearView, ...]
     near_none: str | None
+    near_lifts: tuple[BlockView, ...]
     would_open: tuple[str, ...]
     around: AroundView
     sayings: tuple[SayingView, ...]
@@ -61,6 +67,7 @@ def no_route_view(
     target = speaker.role(query.target)
     ends = {"origin": speaker.role(query.origin), "target": target}
     by_limits = answer.reason == "limits"
+    near_none, near_lifts = _none_near(speaker, address, query, answer)
     return NoRouteView(
         title=speaker.say("noroute.title_limits" if by_limits else "noroute.title", **ends),
         lead=speaker.say("noroute.lead_limits" if by_limits else "noroute.lead", **ends),
@@ -69,7 +76,8 @@ def no_route_view(
         blocks=tuple(_block(speaker, address, limit) for limit in answer.blocking),
         near_title=speaker.say("noroute.near_title", **ends),
         near=_near(speaker, address, query, answer),
-        near_none=None if answer.nearest else speaker.say("noroute.near_none", **ends),
+        near_none=near_none,
+        near_lifts=near_lifts,
         would_open=tuple(
             speaker.say("noroute.would_open", origin=speaker.role(one), target=speaker.role(other))
             for one, other in answer.would_open
@@ -130,7 +138,7 @@ def _near(
         NearView(
             title=upper_first(speaker.role(near.role)),
             why="" if near.why == "fewest_steps" else speaker.say(f"nearest.{near.why}"),
-            text=_near_text(speaker, routes[near.role]),
+            text=_near_text(speaker, query, routes[near.role]),
             level=str(routes[near.role].evidence),
             address=write_address(replace(address, target=near.role)),
         )
@@ -139,8 +147,37 @@ def _near(
     )
 
 
-def _near_text(speaker: Speaker, route: Reached) -> str:
-    sums = known_sums(speaker, route)
+def _none_near(
+    speaker: Speaker, address: Address, query: RouteQuery, answer: NoRoute
+) -> tuple[str | None, tuple[BlockView, ...]]:
+    """Say why nothing is near: no step is known, wishes hide them, or the law stands before."""
+    if answer.nearest:
+        return None, ()
+    network, name = speaker.network, speaker.role(query.origin)
+    if not any(network.steps_from(role) for role in network.family(query.origin)):
+        return speaker.say("noroute.near_none", origin=name), ()
+    wishes = set_limits(address.limits)
+    lifted = [(wish, lift_limit(speaker, address, *wish)) for wish in wishes]
+    lifts = tuple(
+        BlockView(limit_text(speaker, *wish), write_address(without, path=REACH))
+        for wish, without in lifted
+        if _reaches(speaker, query, without.limits)
+    )
+    if lifts:
+        return speaker.count("noroute.near_hidden", len(lifts), origin=name), lifts
+    unlimited = Limits(max_steps=max(len(network.roles), 1))
+    hidden = _reaches(speaker, query, unlimited)
+    key = "noroute.near_hidden_together" if hidden else "noroute.near_barred"
+    return speaker.say(key, origin=name), ()
+
+
+def _reaches(speaker: Speaker, query: RouteQuery, limits: Limits) -> bool:
+    found = roles_within_reach(speaker.network, query.origin, limits, query.held, query.not_held)
+    return bool(found)
+
+
+def _near_text(speaker: Speaker, query: RouteQuery, route: Reached) -> str:
+    sums = known_sums(speaker, route, legal_only=query.limits.legal_only)
     steps = speaker.count("noroute.steps", route.steps)
     needs_study = bool(route.trainings or route.missing)
     if sums.study_months is None and not sums.study_months_at_least:

@@ -10,9 +10,15 @@ from dataclasses import dataclass, replace
 
 from explorer.address import Address, write_address
 from explorer.links import role_address
-from explorer.present.amounts import MONTHS_IN_YEAR, own_cost, study_time
+from explorer.present.amounts import (
+    MONTHS_IN_YEAR,
+    cost_with_tests,
+    study_time,
+    unpriced_tests,
+)
 from explorer.present.names import Speaker, upper_first
-from explorer.present.route import Fact, known_sums, scale_change
+from explorer.present.route import Fact, known_sums
+from explorer.present.scales import scale_change, scale_words
 from graph.model import Level
 from graph.network import CareerNetwork
 from graph.reach import Reached, roles_within_reach
@@ -98,8 +104,8 @@ def reach_view(speaker: Speaker, address: Address, reached: tuple[Reached, ...])
     shown = listed(network, address, reached)
     order = GROUPS_WITHIN if _limits_amounts(address) else GROUPS
     grouped: dict[str, list[Reached]] = {name: [] for name in order}
-    for one in sorted(shown, key=lambda one: _order(speaker, one)):
-        grouped[_group(speaker, one)].append(one)
+    for one in sorted(shown, key=lambda one: _order(speaker, address, one)):
+        grouped[_group(speaker, address, one)].append(one)
     origin = speaker.role(address.origin) if address.origin else ""
     return ReachView(
         title=speaker.count("reach.found", len(shown), origin=origin),
@@ -142,25 +148,26 @@ def _unsure_within(speaker: Speaker, address: Address, shown: list[Reached]) -> 
     """Say when a limit on amounts meets amounts that are not known."""
     limits = address.limits
     for one in shown:
-        sums = _sums(speaker, one)
+        sums = _sums(speaker, address, one)
         if (limits.max_study_months is not None and sums.study_months is None) or (
-            limits.max_cost_eur is not None and sums.cost_eur is None
+            limits.max_cost_eur is not None
+            and (sums.cost_eur is None or unpriced_tests(speaker, one.trainings))
         ):
             return (speaker.say("reach.unsure_within"),)
     return ()
 
 
-def _sums(speaker: Speaker, one: Reached) -> Sums:
+def _sums(speaker: Speaker, address: Address, one: Reached) -> Sums:
     """Return a route's sums, not known where something is asked that has no known training."""
-    sums = known_sums(speaker, one)
+    sums = known_sums(speaker, one, legal_only=address.limits.legal_only)
     if one.missing:
         return replace(sums, study_months=None, cost_eur=None)
     return sums
 
 
-def _group(speaker: Speaker, one: Reached) -> str:
+def _group(speaker: Speaker, address: Address, one: Reached) -> str:
     """Return the group of a route; more than a year that is known is longer, whatever else."""
-    sums = _sums(speaker, one)
+    sums = _sums(speaker, address, one)
     if sums.study_months_at_least > MONTHS_IN_YEAR:
         return "longer"
     if sums.study_months is None:
@@ -168,8 +175,8 @@ def _group(speaker: Speaker, one: Reached) -> str:
     return "year" if one.trainings else "none"
 
 
-def _order(speaker: Speaker, one: Reached) -> tuple[object, ...]:
-    sums = _sums(speaker, one)
+def _order(speaker: Speaker, address: Address, one: Reached) -> tuple[object, ...]:
+    sums = _sums(speaker, address, one)
     return (
         one.steps,
         sums.study_months is None,
@@ -193,25 +200,26 @@ def _reached_view(speaker: Speaker, address: Address, one: Reached) -> ReachedVi
         way=speaker.say("reach.via", roles=speaker.listed(between)) if between else None,
         level=str(one.evidence),
         certainty=upper_first(_certainty(speaker, one)),
-        facts=_facts(speaker, one),
+        facts=_facts(speaker, address, one),
         remarks=tuple(remarks),
         address=write_address(replace(address, target=one.role)),
         role_address=role_address(one.role, speaker.language),
     )
 
 
-def _facts(speaker: Speaker, one: Reached) -> tuple[Fact, ...]:
-    sums = _sums(speaker, one)
+def _facts(speaker: Speaker, address: Address, one: Reached) -> tuple[Fact, ...]:
+    sums = _sums(speaker, address, one)
     study = study_time(speaker, sums.study_months, sums.study_months_at_least)
-    cost = own_cost(speaker, sums.cost_eur, sums.cost_eur_at_least)
+    cost = cost_with_tests(speaker, sums.cost_eur, sums.cost_eur_at_least, one.trainings)
     facts = [
         Fact(speaker.say("fact.steps"), str(one.steps)),
         Fact(speaker.say("fact.study"), upper_first(study)),
         Fact(speaker.say("fact.cost"), upper_first(cost)),
     ]
-    before, after = (speaker.network.roles[role] for role in (one.roles[0], one.role))
-    if speaker.scale(after.scale_min, after.scale_max):
-        scales = [(role.scale_min, role.scale_max) for role in (before, after)]
+    scales = [
+        scale_words(speaker, role, address.limits.sector) for role in (one.roles[0], one.role)
+    ]
+    if scales[-1]:
         change = upper_first(scale_change(speaker, *scales))
         facts.append(Fact(speaker.say("fact.scale"), change))
     return tuple(facts)

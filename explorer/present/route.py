@@ -6,24 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from explorer.links import role_address
-from explorer.present.amounts import own_cost, study_time
-from explorer.present.asks import AskedView, asked_views
-from explorer.present.evidence import (
-    EvidenceView,
-    ReportsKey,
-    evidence_of,
-    key_of_saying,
-    route_certainty,
-)
+from explorer.present.amounts import cost_with_tests, own_cost, study_time, unpriced_tests
+from explorer.present.asks import asked_state
+from explorer.present.evidence import route_certainty
+from explorer.present.legs import LegView, leg_views
 from explorer.present.names import Speaker, upper_first
+from explorer.present.scales import ScaleView, scale_change, scale_view, scale_words
 from explorer.present.trade_off import trade_off_text
-from explorer.present.training import TrainingView, training_views
 from explorer.present.who_pays import PaysView, sector_of_route, who_pays
 from graph.reach import Reached
-from graph.routes import Leg, Route, RouteQuery, Sums
+from graph.routes import Limits, Route, RouteQuery, Sums
 
 # Reasons that hold only when it is known what every function on the way asks.
 COUNTED_REASONS = ("shortest_study", "lowest_cost", "no_new_diploma")
+# What of a comparison rests on sums.
+SUMMED = ("study_months", "cost_eur")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,38 +29,6 @@ class Fact:
 
     label: str
     value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Caution:
-    """Something told before a person stumbles on it, with the reports behind it."""
-
-    text: str
-    reports: ReportsKey
-
-
-@dataclass(frozen=True, slots=True)
-class LegView:
-    """One step of a route.
-
-    ``page`` is the address of the origin's own page. ``spoken`` is the whole step in one
-    sentence, for who hears the page. ``holds`` says what the step asks and the person has
-    already, or that nothing new is asked; ``asks_unknown`` that no school or law states what
-    the function asks, and ``told`` what general pages say of it all the same.
-    """
-
-    origin: str
-    page: str
-    target: str
-    scale: str | None
-    spoken: str
-    trainings: tuple[TrainingView, ...]
-    holds: tuple[str, ...]
-    asks_unknown: str | None
-    told: tuple[AskedView, ...]
-    missing: str | None
-    evidence: EvidenceView
-    cautions: tuple[Caution, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +43,7 @@ class RouteView:
     legs: tuple[LegView, ...]
     end: str
     end_page: str
-    end_scale: str | None
+    end_scale: ScaleView | None
     pays: PaysView | None
     legal_only: str | None
 
@@ -87,19 +52,19 @@ def route_view(
     speaker: Speaker, query: RouteQuery, route: Route, *, is_only: bool = False
 ) -> RouteView:
     """Return the card of one route, the only one or one of several."""
-    last = route.legs[-1]
-    trainings = [training.id for leg in route.legs for training in leg.training]
-    sector = sector_of_route(speaker, route.start, last.target)
+    last, limits = route.legs[-1], query.limits
+    trainings = trainings_of(route)
+    sector = sector_of_route(speaker, route.start, last.target, limits.sector)
     return RouteView(
-        reasons=_reasons(speaker, route, is_only=is_only),
+        reasons=_reasons(speaker, query, route, is_only=is_only),
         title=route_title(speaker, route),
-        facts=route_facts(speaker, route),
-        trade_off=trade_off_text(speaker, route.trade_off),
+        facts=route_facts(speaker, query, route),
+        trade_off=_trade_off(speaker, query, route),
         remarks=tuple(_remarks(speaker, query, route)),
         legs=leg_views(speaker, query, route),
         end=upper_first(speaker.role(last.target)),
         end_page=role_address(last.target, speaker.language),
-        end_scale=scale_text(speaker, last.scale_to),
+        end_scale=scale_view(speaker, last.target, limits.sector),
         pays=who_pays(speaker, sector, trainings) if trainings else None,
         legal_only=_legal_only(speaker, query, route),
     )
@@ -118,135 +83,70 @@ def way_title(speaker: Speaker, roles: Sequence[str]) -> str:
     return speaker.say("route.direct", target=speaker.role(roles[-1]))
 
 
-def route_facts(speaker: Speaker, route: Route) -> tuple[Fact, ...]:
+def route_facts(speaker: Speaker, query: RouteQuery, route: Route) -> tuple[Fact, ...]:
     """Return study, steps, scale, own cost and certainty of a route."""
-    sums = known_sums(speaker, route)
-    first, last = route.legs[0], route.legs[-1]
+    sums = known_sums(speaker, route, legal_only=query.limits.legal_only)
+    scales = [scale_words(speaker, role, query.limits.sector) for role in route.roles]
+    cost = cost_with_tests(speaker, sums.cost_eur, sums.cost_eur_at_least, trainings_of(route))
     return (
         Fact(
             speaker.say("fact.study"),
             upper_first(study_time(speaker, sums.study_months, sums.study_months_at_least)),
         ),
         Fact(speaker.say("fact.steps"), str(route.steps)),
-        Fact(speaker.say("fact.scale"), scale_change(speaker, first.scale_from, last.scale_to)),
-        Fact(
-            speaker.say("fact.cost"),
-            upper_first(own_cost(speaker, sums.cost_eur, sums.cost_eur_at_least)),
-        ),
+        Fact(speaker.say("fact.scale"), scale_change(speaker, scales[0], scales[-1])),
+        Fact(speaker.say("fact.cost"), upper_first(cost)),
         Fact(speaker.say("fact.certainty"), route_certainty(speaker, route.legs)),
     )
 
 
-def leg_views(speaker: Speaker, query: RouteQuery, route: Route) -> tuple[LegView, ...]:
-    """Return the steps of a route; what one earns on the way counts as held further on."""
-    network = speaker.network
-    brought = held = network.closure((*query.held, *route.assumed_held))
-    views = []
-    for number, leg in enumerate(route.legs, start=1):
-        earned = [award for training in leg.training for award in training.awards]
-        holds = _holds(speaker, leg, held, brought, legal_only=query.limits.legal_only)
-        held = network.closure((*held, *earned))
-        views.append(_leg_view(speaker, leg, holds, f"{number}/{route.steps}"))
-    return tuple(views)
+def trainings_of(route: Route) -> list[str]:
+    """Return the ids of the trainings on a route, tests included, in their order."""
+    return [training.id for leg in route.legs for training in leg.training]
 
 
-def known_sums(speaker: Speaker, route: Route | Reached) -> Sums:
-    """Return a route's sums, unknown where nobody states what one of its functions asks."""
-    if all(speaker.network.states_what_is_asked(role) for role in route.roles[1:]):
+def known_sums(speaker: Speaker, route: Route | Reached, *, legal_only: bool = False) -> Sums:
+    """Return a route's sums, unknown where it is not known what one of its functions asks."""
+    if asks_are_known(speaker, route.roles, legal_only=legal_only):
         return route.sums
     return replace(route.sums, study_months=None, study_hours=None, cost_eur=None)
 
 
-def scale_text(speaker: Speaker, scale: tuple[str | None, str | None]) -> str | None:
-    """Return ``schaal 4–6``, ``None`` when no end is known."""
-    found = speaker.scale(*scale)
-    return None if found is None else speaker.say("fact.scale_of", scale=found)
-
-
-def scale_change(
-    speaker: Speaker, before: tuple[str | None, str | None], after: tuple[str | None, str | None]
-) -> str:
-    """Return the scale before and after, each in words when it is not known."""
-    known = [speaker.scale(*scale) for scale in (before, after)]
-    if known == [None, None]:
-        return upper_first(speaker.say("amount.unknown"))
-    unknown = speaker.say("fact.scale_unknown")
-    return " → ".join(scale or unknown for scale in known)
-
-
-def _leg_view(speaker: Speaker, leg: Leg, holds: tuple[str, ...], place: str) -> LegView:
-    number, total = place.split("/")
-    trainings = training_views(speaker, leg.training)
-    origin, target = speaker.role(leg.origin), speaker.role(leg.target)
-    spoken = speaker.say("leg.spoken", number=number, total=total, origin=origin, target=target)
-    missing = [speaker.qualification(name) for name in leg.missing]
-    is_stated = speaker.network.states_what_is_asked(leg.target)
-    return LegView(
-        origin=upper_first(origin),
-        page=role_address(leg.origin, speaker.language),
-        target=target,
-        scale=scale_text(speaker, leg.scale_from),
-        spoken=spoken,
-        trainings=trainings,
-        holds=holds,
-        asks_unknown=None if is_stated else speaker.say("leg.asks_unknown"),
-        told=() if is_stated else _told(speaker, leg),
-        missing=speaker.say("leg.missing", names=speaker.listed(missing)) if missing else None,
-        evidence=evidence_of(speaker, leg),
-        cautions=_cautions(speaker, leg),
+def is_unsure_within(speaker: Speaker, limits: Limits, route: Route) -> bool:
+    """Tell whether what is not known of a route may break a wish on study or on own cost."""
+    sums = known_sums(speaker, route, legal_only=limits.legal_only)
+    if limits.max_study_months is not None and sums.study_months is None:
+        return True
+    return limits.max_cost_eur is not None and (
+        sums.cost_eur is None or bool(unpriced_tests(speaker, trainings_of(route)))
     )
 
 
-def _told(speaker: Speaker, leg: Leg) -> tuple[AskedView, ...]:
-    asked = asked_views(speaker, speaker.network.asked(leg.target))
-    return tuple(view for view in asked if view.known)
+def asks_are_known(speaker: Speaker, roles: Sequence[str], *, legal_only: bool = False) -> bool:
+    """Tell whether it is known what every function after the first asks."""
+    return all(asked_state(speaker, role, legal_only=legal_only) == "known" for role in roles[1:])
 
 
-def _holds(
-    speaker: Speaker,
-    leg: Leg,
-    held: frozenset[str],
-    brought: frozenset[str],
-    *,
-    legal_only: bool,
+def _trade_off(speaker: Speaker, query: RouteQuery, route: Route) -> str | None:
+    """Compare with the first route: sums that are no promise are left out."""
+    found, legal_only = route.trade_off, query.limits.legal_only
+    if found is None:
+        return None
+    if not all(
+        asks_are_known(speaker, roles, legal_only=legal_only) for roles in (route.roles, found.than)
+    ):
+        worse, better = (
+            tuple(one for one in side if one.name not in SUMMED)
+            for side in (found.worse, found.better)
+        )
+        found = replace(found, worse=worse, better=better)
+    return trade_off_text(speaker, found)
+
+
+def _reasons(
+    speaker: Speaker, query: RouteQuery, route: Route, *, is_only: bool
 ) -> tuple[str, ...]:
-    """Say what of the asked is held already; when nothing new is asked, say that too.
-
-    `brought` is what the person has at the start; the rest of `held` was earned on the way.
-    """
-    network = speaker.network
-    sentences: list[str] = []
-    had: list[str] = []
-    stated = False
-    for necessity in ("legal",) if legal_only else ("legal", "usual"):
-        alternatives = network.alternatives(leg.target, necessity)
-        stated = stated or bool(alternatives)
-        met = [one for one in alternatives if one <= held]
-        if met:
-            had += [name for name in sorted(min(met, key=sorted)) if name not in had]
-    for key, at_start in (("leg.have", True), ("leg.earned", False)):
-        names = [speaker.qualification(name) for name in had if (name in brought) is at_start]
-        if names:
-            sentences.append(speaker.say(key, names=speaker.listed(names)))
-    if not leg.training and not leg.missing:
-        sentences += [speaker.say("leg.nothing_new")] if stated else []
-    return tuple(sentences)
-
-
-def _cautions(speaker: Speaker, leg: Leg) -> tuple[Caution, ...]:
-    """Return what blocked people on this step, each reason once."""
-    found: dict[str, Caution] = {}
-    for saying in speaker.network.sayings_between(leg.origin, leg.target):
-        if saying.kind == "blocked":
-            text = speaker.say(
-                f"blocked.{saying.reason or 'other'}", target=speaker.role(leg.target)
-            )
-            found.setdefault(text, Caution(text, key_of_saying(saying)))
-    return tuple(found.values())
-
-
-def _reasons(speaker: Speaker, route: Route, *, is_only: bool) -> tuple[str, ...]:
-    known = known_sums(speaker, route) == route.sums
+    known = asks_are_known(speaker, route.roles, legal_only=query.limits.legal_only)
     reasons = [reason for reason in route.reasons if known or reason not in COUNTED_REASONS]
     if is_only:
         told = ["only", *(reason for reason in reasons if reason == "no_new_diploma")]
@@ -276,8 +176,11 @@ def _legal_only(speaker: Speaker, query: RouteQuery, route: Route) -> str | None
     law, all_asked = route.legal_only, route.sums
     if query.limits.legal_only or law == all_asked:
         return None
-    return speaker.say(
-        "route.legal_only",
-        time=study_time(speaker, law.study_months, law.study_months_at_least),
-        cost=own_cost(speaker, law.cost_eur, law.cost_eur_at_least),
-    )
+    if not asks_are_known(speaker, route.roles, legal_only=True):
+        return None
+    cost = own_cost(speaker, law.cost_eur, law.cost_eur_at_least)
+    tests = unpriced_tests(speaker, trainings_of(route)) if law.cost_eur else []
+    if tests:
+        cost = speaker.count("amount.without_tests", len(tests), amount=cost)
+    time = study_time(speaker, law.study_months, law.study_months_at_least)
+    return speaker.say("route.legal_only", time=time, cost=cost)

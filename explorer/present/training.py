@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from graph.routes import TrainingOnLeg
 
 OPENS_SHOWN = 4
 EVERYWHERE = "general"
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def _view(
     is_test = training.kind == "test"
     return TrainingView(
         title=upper_first(speaker.training(training.id)),
-        facts=speaker.say("training.test") if is_test else _facts(speaker, training, row),
+        facts=_test_facts(speaker, row) if is_test else _facts(speaker, training, row),
         necessity="" if is_test else speaker.say(f"training.{training.necessity}"),
         is_test=is_test,
         remarks=(*_not_needed(speaker, training, together), *_remarks(speaker, training, row)),
@@ -85,10 +87,21 @@ def source_link(speaker: Speaker, source_id: str | None) -> SourceLink | None:
     return SourceLink(source.id, speaker.source(source.id), safe_url(source.url))
 
 
+def named_sources(speaker: Speaker, note: str | None) -> list[str]:
+    """Return the ids of the sources that a note of the data names."""
+    return [name for name in _SLUG.findall(note or "") if name in speaker.network.sources]
+
+
 def safe_url(url: str | None) -> str | None:
     """Return an address that may stand in a link: only http and https, the first of several."""
     first = (url or "").replace(";", " ").split()[:1]
     return first[0] if first and first[0].startswith(("https://", "http://")) else None
+
+
+def _test_facts(speaker: Speaker, row: Training) -> str:
+    """Return what a test is, and that its price is in no sum unless it is free."""
+    key = "training.test_free" if row.cost_eur == 0 else "training.test"
+    return speaker.say(key)
 
 
 def _facts(speaker: Speaker, training: TrainingOnLeg, row: Training) -> str:

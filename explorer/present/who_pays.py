@@ -26,6 +26,8 @@ class RuleView:
     """A rule: its amount and the heart of its condition as a line, the rest apart.
 
     ``line`` is in the reader's language; ``heart`` and ``rest`` are the data's own Dutch.
+    ``edition`` says which edition it is and until when; ``checked`` how it was read, for the
+    part that unfolds. ``is_past``: it is over, or too old to rely on.
     """
 
     name: str
@@ -33,15 +35,22 @@ class RuleView:
     heart: str
     rest: str
     edition: str
+    checked: str
+    is_past: bool
     source: SourceLink | None
 
 
 @dataclass(frozen=True, slots=True)
 class PaysView:
-    """The rule that speaks first, and the others that may help."""
+    """The rule that speaks first, the others that may help, and those that are over.
+
+    When every rule is over the newest of them speaks first, and ``none_now`` says so.
+    """
 
     first: RuleView
     others: tuple[RuleView, ...]
+    past: tuple[RuleView, ...]
+    none_now: str | None
 
 
 def who_pays(speaker: Speaker, sector: str | None, trainings: Iterable[str]) -> PaysView | None:
@@ -49,6 +58,7 @@ def who_pays(speaker: Speaker, sector: str | None, trainings: Iterable[str]) -> 
 
     First the rules of the sector that name one of its trainings (or what it awards), then
     those that name none and pay for study; within each the newest first (contract 4.3).
+    Rules that are over stand apart: nobody can ask for them.
     """
     network = speaker.network
     wanted = set(trainings)
@@ -58,19 +68,26 @@ def who_pays(speaker: Speaker, sector: str | None, trainings: Iterable[str]) -> 
     general = [rule for rule in of_sector if not named(rule) and rule.unit in PAYING_UNITS]
     ordered = sorted(naming, key=_newest_first) + sorted(general, key=_newest_first)
     views = [rule_view(speaker, rule) for rule in ordered]
-    return PaysView(views[0], tuple(views[1:])) if views else None
+    if not views:
+        return None
+    now = [view for view in views if not view.is_past]
+    past = [view for view in views if view.is_past]
+    if now:
+        return PaysView(now[0], tuple(now[1:]), tuple(past), None)
+    return PaysView(past[0], (), tuple(past[1:]), speaker.say("pays.none_now"))
 
 
 def rule_view(speaker: Speaker, rule: Rule) -> RuleView:
     """Return a rule as a line and what stands beside it."""
     heart, rest = first_sentence(rule.condition or "")
-    edition = [rule.edition or "", _until(speaker, rule), _status(speaker, rule)]
     return RuleView(
         name=upper_first(rule.agreement or ""),
         line=_amount(speaker, rule),
         heart=heart,
         rest=rest,
-        edition=", ".join(filter(None, edition)),
+        edition=_edition(speaker, rule),
+        checked=speaker.say(f"status.{rule.status}") if rule.status else "",
+        is_past=_is_over(speaker, rule) or rule.status == "dated",
         source=source_link(speaker, rule.source_id),
     )
 
@@ -86,19 +103,21 @@ def named(rule: Rule) -> tuple[str, ...]:
     return tuple(word for word in rule.applies_to if word not in SECTORS)
 
 
-def find_rule(speaker: Speaker, rule_id: str) -> RuleView | None:
-    """Return the view of one rule, ``None`` when the data has it not."""
+def find_rule(speaker: Speaker, rule_id: str, sector: str | None = None) -> RuleView | None:
+    """Return the view of one rule, ``None`` when the data has it not or it is of another sector."""
     found = next((rule for rule in speaker.network.rules if rule.id == rule_id), None)
-    return None if found is None else rule_view(speaker, found)
+    return rule_view(speaker, found) if found and _holds_in(found, sector) else None
 
 
-def sector_of_route(speaker: Speaker, origin: str, target: str) -> str | None:
-    """Return the sector whose rules hold: the origin's, where one works now, else the target's."""
-    for role_id in (origin, target):
-        sector = speaker.network.roles[role_id].sector
-        if sector in {"po", "vo"}:
-            return sector
-    return None
+def sector_of_route(speaker: Speaker, origin: str, target: str, asked: str | None) -> str | None:
+    """Return the sector whose rules hold, ``None`` when it is not known.
+
+    The origin's, where one works now; else the one that is `asked`, the type of school that
+    the reader wishes; else the target's.
+    """
+    roles = speaker.network.roles
+    sectors = (roles[origin].sector, asked, roles[target].sector)
+    return next((sector for sector in sectors if sector in {"po", "vo"}), None)
 
 
 def number_in_words(speaker: Speaker, number: Decimal) -> str:
@@ -134,14 +153,16 @@ def _amount(speaker: Speaker, rule: Rule) -> str:
     return speaker.say(f"unit.{rule.unit}", amount=number_in_words(speaker, rule.amount))
 
 
-def _until(speaker: Speaker, rule: Rule) -> str:
+def _edition(speaker: Speaker, rule: Rule) -> str:
+    """Return the edition and until when it holds, as words between brackets."""
+    edition = rule.edition or ""
     if not rule.valid_to:
-        return ""
-    # Over at the date of the data; what holds today, a page without a clock cannot know.
-    is_over = rule.valid_to < (speaker.network.newest_version or "")
-    key = "rule.was_until" if is_over else "rule.until"
-    return speaker.say(key, date=date_in_words(speaker, rule.valid_to))
+        return edition
+    key = "rule.was_until" if _is_over(speaker, rule) else "rule.until"
+    until = speaker.say(key, date=date_in_words(speaker, rule.valid_to))
+    return f"{edition}, {until}" if edition else until
 
 
-def _status(speaker: Speaker, rule: Rule) -> str:
-    return speaker.say(f"status.{rule.status}") if rule.status else ""
+def _is_over(speaker: Speaker, rule: Rule) -> bool:
+    """Tell whether a rule is over at the date of the data; what holds today, no page can know."""
+    return bool(rule.valid_to) and str(rule.valid_to) < (speaker.network.newest_version or "")

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explorer.address import Address, write_address
-from explorer.present.amounts import own_cost, study_time
+from explorer.present.amounts import cost_with_tests, study_time
 from explorer.present.names import Speaker, upper_first
 from explorer.present.noroute import lift_limit, limit_text
-from explorer.present.route import known_sums, route_title, way_title
+from explorer.present.route import known_sums, route_title, trainings_of, way_title
 from graph.routes import NotShown, Route
 from graph.why_not import Taken
 
@@ -61,6 +61,6 @@ def like_views(speaker: Speaker, not_shown: Sequence[NotShown]) -> tuple[LikeVie
 def _facts(speaker: Speaker, route: Route) -> str:
     sums = known_sums(speaker, route)
     study = study_time(speaker, sums.study_months, sums.study_months_at_least)
-    cost = own_cost(speaker, sums.cost_eur, sums.cost_eur_at_least)
+    cost = cost_with_tests(speaker, sums.cost_eur, sums.cost_eur_at_least, trainings_of(route))
     steps = speaker.count("noroute.steps", route.steps)
     return speaker.say("why_not.facts", steps=steps, study=study, cost=cost)

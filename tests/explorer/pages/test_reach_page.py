@@ -74,7 +74,8 @@ def test_study_that_is_known_in_part_is_a_lower_bound(speaker: Speaker) -> None:
     role = view_of(speaker, Address(origin="concierge")).groups[1].roles[0]
     facts = {fact.label: fact.value for fact in role.facts}
     assert facts["Studie"] == "Ten minste 4 jaar"
-    assert facts["Eigen kosten"] == "Ten minste €\u00a010.404"
+    # The 21+ test costs 75 to 180 euro and is in no sum.
+    assert facts["Eigen kosten"] == "Ten minste €\u00a010.404, zonder de toets"
     assert facts["Schaal"] == "Onbekend → LB–LE"
     assert role.way == "Via lesassistent"
 
@@ -84,10 +85,11 @@ def test_groups_go_by_study_and_within_them_by_steps(speaker: Speaker) -> None:
     assert titles(view) == {
         "year": ["Instructeur"],
         "unknown": ["Hoofd TOA"],
+        # Of the decaan only the law is known, so its four years are at least.
         "longer": [
             "Docent voortgezet onderwijs",
-            "Decaan",
             "Zorgcoördinator",
+            "Decaan",
             "Directeur onderwijs",
         ],
     }
@@ -99,7 +101,7 @@ def test_without_training_means_that_it_is_known(speaker: Speaker) -> None:
     assert titles(view) == {"none": ["Leraarondersteuner", "Onderwijsassistent"]}
     facts = {fact.label: fact.value for fact in view.groups[0].roles[0].facts}
     assert facts["Studie"] == "Geen"
-    assert facts["Schaal"] == "LB–LE → 7–8"
+    assert facts["Schaal"] == "LB–LE → 7–8 (po)"
 
 
 def test_a_part_of_a_family_at_the_start_is_named(speaker: Speaker) -> None:

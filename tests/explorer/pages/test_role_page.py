@@ -176,8 +176,8 @@ def test_what_is_said_of_a_group_is_told_as_such(speaker: Speaker) -> None:
     ]
     # 0.83 and 0.17 of 1468.
     assert groups[0].striking == (
-        "1218 van de 1468 ondervraagden willen dit: een hogere schaal. "
-        "250 van de 1468 zeggen dat hun school dat biedt."
+        "1.218 van de 1.468 ondervraagden willen dit: een hogere schaal. "
+        "250 van de 1.468 zeggen dat hun school dat biedt."
     )
     # "OOP in de klas" is about people in the classroom; a conciërge is not one of them.
     assert not any("klas" in view.title for view in groups)
