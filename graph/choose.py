@@ -124,15 +124,14 @@ def counted_first_step(
 ) -> Route | None:
     """Return the best route whose first step at least five people made, if no route has one.
 
-    Others may beat it; ``None`` also when there is none.
+    Others may beat it. ``None`` also when there is none whose trainings, each taken before the
+    step that asks it, keep within the limits.
     """
     if any(route.legs[0].evidence is not Level.POSSIBLE for route in routes):
         return None
     found, _ = find_routes(network, query, first_step_at_least=Level.SOME)
-    if not found:
-        return None
-    stepwise = step_by_step(network, query, found[0])
-    return stepwise if _is_within(stepwise, query) else found[0]
+    stepwise = (step_by_step(network, query, route) for route in found)
+    return next((route for route in stepwise if _is_within(route, query)), None)
 
 
 def _is_within(route: Route, query: RouteQuery) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from graph.labels import Hope, Label, Labels
+from graph.memory import Lookup
 from graph.steps import Neighbours
 
 
 class Rings:
     """The roles around some roles by fewest steps, found ring by ring when asked for.
+
+    Ask for one ring after another: each is made of the one before.
 
     Parameters
     ----------
@@ -21,6 +24,13 @@ class Rings:
         Roles that may stand in a ring; ``None`` for all.
     barred
         Roles that may not.
+
+    Attributes
+    ----------
+    at
+        The roles at exactly so many steps.
+    within
+        The roles at no more than so many steps.
     """
 
     def __init__(
@@ -33,33 +43,28 @@ class Rings:
         self._neighbours = neighbours
         self._allowed = allowed
         self._barred = frozenset(barred)
-        self._rings = [set(middle)]
-        self._within = [set(middle)]
+        self.at = Lookup[int, set[int]](self._ring)
+        self.within = Lookup[int, set[int]](self._disc)
+        self.at[0] = self.within[0] = set(middle)
 
-    def at(self, steps: int) -> set[int]:
-        """Return the roles at exactly so many steps."""
-        while len(self._rings) <= steps:
-            found = around(self._neighbours, self._rings[-1]) - self._within[-1] - self._barred
-            if self._allowed is not None:
-                found &= self._allowed
-            self._rings.append(found)
-            self._within.append(self._within[-1] | found if found else self._within[-1])
-        return self._rings[steps]
+    def _ring(self, steps: int) -> set[int]:
+        found = around(self._neighbours, self.at[steps - 1])
+        found -= self.within[steps - 1]
+        found -= self._barred
+        if self._allowed is not None:
+            found &= self._allowed
+        return found
 
-    def within(self, steps: int) -> set[int]:
-        """Return the roles at no more than so many steps."""
-        if len(self._within) <= steps:
-            self.at(steps)
-        return self._within[steps]
+    def _disc(self, steps: int) -> set[int]:
+        inner, ring = self.within[steps - 1], self.at[steps]
+        return inner | ring if ring else inner
 
 
 def around(neighbours: Sequence[Neighbours], roles: Iterable[int]) -> set[int]:
     """Return the neighbours, of every rank given, of some roles."""
     found: set[int] = set()
-    for role in roles:
-        for of_rank in neighbours:
-            if near := of_rank[role]:  # at most levels a role has none
-                found.update(near)
+    for of_rank in neighbours:
+        found.update(*[of_rank[role] for role in roles])
     return found
 
 
@@ -94,14 +99,14 @@ class Corridor:
         """
         while len(self._made) <= steps:
             self._made.append(set())
-        missing = (roles & self._rings.within(steps)) - self._made[steps]
+        missing = (roles & self._rings.within[steps]) - self._made[steps]
         plan = []
         for at in range(steps, 0, -1):
             self._made[at] |= missing
             if hope is not None:
                 missing = {role for role in missing if self._labels.may_matter(role, hope)}
             plan.append((at, missing))
-            nearer = around(self._towards, missing) & self._rings.within(at - 1)
+            nearer = around(self._towards, missing) & self._rings.within[at - 1]
             missing = nearer - self._made[at - 1]
             if not missing:
                 break

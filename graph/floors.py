@@ -33,18 +33,6 @@ class Floor(NamedTuple):
     shared_months: int
     shared_cost: int
 
-    def with_also(self, other: Floor) -> Floor:
-        """Return the bound for the qualifications of two floors that have none in common."""
-        return Floor(
-            self.own_months + other.own_months,
-            self.own_cost + other.own_cost,
-            max(self.shared_months, other.shared_months),
-            max(self.shared_cost, other.shared_cost),
-        )
-
-
-NO_FLOOR = Floor(0, 0, 0, 0)
-
 
 class Floors:
     """The least amounts of qualifications.

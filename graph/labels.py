@@ -78,9 +78,7 @@ class Hope(Lookup[int, bool]):
         }
 
     def __missing__(self, needed: int) -> bool:
-        if needed in self.lost:
-            return False
-        is_worth = super().__missing__(needed)
+        is_worth = self[needed] = needed not in self.lost and self._find(needed)
         if not is_worth:
             self.lost.add(needed)
         return is_worth

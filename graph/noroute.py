@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 from itertools import combinations
 
 from graph.amounts import Way, cost_amount, months_amount, way_order
 from graph.asks import Choice
+from graph.blocking import blocking_limits
 from graph.budget import WorkBoundError
 from graph.holdings import assumed_at
 from graph.legs import trainings_on_leg
@@ -20,8 +21,6 @@ from graph.training import Planner, sums_of
 from graph.would_open import would_open
 
 NEAREST_SHOWN = 3
-_LIMIT_NAMES = {"max_cost_eur": "max_cost"}
-_FIELD_NAMES = {shown: field for field, shown in _LIMIT_NAMES.items()}
 
 
 def explain_no_route(network: CareerNetwork, query: RouteQuery) -> NoRoute:
@@ -30,7 +29,9 @@ def explain_no_route(network: CareerNetwork, query: RouteQuery) -> NoRoute:
     reached = roles_within_reach(network, query.origin, query.limits, query.held, query.not_held)
     return NoRoute(
         reason=reason,
-        blocking=_blocking(network, query) if reason == "limits" else (),
+        blocking=tuple("=".join(limit) for limit in blocking_limits(network, query))
+        if reason == "limits"
+        else (),
         nearest=_nearest(network, query, reached),
         would_open=would_open(network, query, reached),
         formal=formal_way(network, query.target, query.held, query.not_held, origin=query.origin),
@@ -67,38 +68,6 @@ def formal_way(
     return min(candidates, key=lambda formal: _plan_order(network, formal), default=None)
 
 
-def set_limits(limits: Limits) -> list[tuple[str, str]]:
-    """Return the limits that differ from no limit, as (name, value); lists one by one.
-
-    The most steps always count as a limit: there is one even when nobody chose it.
-    """
-    found: list[tuple[str, str]] = []
-    for field in fields(limits):
-        value = getattr(limits, field.name)
-        name = _LIMIT_NAMES.get(field.name, field.name)
-        if isinstance(value, tuple):
-            found += [(name, one) for one in value]
-        elif value is True:
-            found.append((name, "true"))
-        elif value is not None and value is not False:
-            found.append((name, str(value)))
-    return found
-
-
-def without_limit(network: CareerNetwork, limits: Limits, name: str, value: str) -> Limits:
-    """Return limits without one of them."""
-    if name in {"via", "avoid"}:
-        left = tuple(one for one in getattr(limits, name) if one != value)
-        return replace(limits, via=left) if name == "via" else replace(limits, avoid=left)
-    unlimited: dict[str, object] = {
-        "max_steps": max(len(network.roles), 1),
-        "legal_only": False,
-        "support_only": False,
-    }
-    field = _FIELD_NAMES.get(name, name)
-    return replace(limits, **{field: unlimited.get(field)})  # type: ignore[arg-type]
-
-
 def _reason(network: CareerNetwork, query: RouteQuery) -> str:
     """Return the first reason, in the order of contract 4.2, that holds."""
     family = network.family(query.origin)
@@ -126,24 +95,6 @@ def _is_connected(network: CareerNetwork, query: RouteQuery) -> bool:
                 seen.add(step.target)
                 waiting.append(step.target)
     return False
-
-
-def _blocking(network: CareerNetwork, query: RouteQuery) -> tuple[str, ...]:
-    """Return each single limit whose removal alone gives a route, else one smallest set."""
-    limits = set_limits(query.limits)
-    for size in range(1, len(limits) + 1):
-        found = []
-        for chosen in combinations(limits, size):
-            left = query.limits
-            for name, value in chosen:
-                left = without_limit(network, left, name, value)
-            if has_route(network, replace(query, limits=left)):
-                found.append(tuple(f"{name}={value}" for name, value in chosen))
-                if size > 1:
-                    break
-        if found:
-            return tuple(name for names in found for name in names)
-    return ()
 
 
 def _nearest(

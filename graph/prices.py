@@ -37,14 +37,17 @@ class Prices:
         self._is_limited = self._months is not None or self._cost is not None
         self.ways = Lookup[int, Sequence[Way]](self._find)
 
-    def has_way(self, needed: int, passes: Callable[[Iterable[Sequence[int]]], bool]) -> bool:
-        """Tell whether the ways to a set pass a test of months and euros.
+    def has_way(self, passes: Callable[[Iterable[Sequence[int]]], bool]) -> Callable[[int], bool]:
+        """Return what tells whether the ways to a set pass a test of months and euros.
 
         What is not priced yet has to pass by its bounds first (`graph.floors`): these are quick.
         """
-        if needed not in self.ways and not passes(self.planner.floor[needed]):
-            return False
-        return passes(self.ways[needed])
+        ways, floor = self.ways, self.planner.floor
+
+        def tell(needed: int) -> bool:
+            return (needed in ways or passes(floor[needed])) and passes(ways[needed])
+
+        return tell
 
     def _find(self, needed: int) -> Sequence[Way]:
         try:

@@ -8,7 +8,6 @@ When even what the target alone asks is beaten at so many steps, the level is do
 
 from __future__ import annotations
 
-from functools import partial
 from math import inf
 from operator import add
 
@@ -82,13 +81,13 @@ class Rounds:
         hope: Hope | None = None
         bar: Bar | None = None
         for count in range(1, min(self.question.limits.max_steps, self._role_count) + 1):
-            if self._first_roles.isdisjoint(self._rings.within(count - 1)):
-                if not self._rings.at(count - 1):
+            if self._first_roles.isdisjoint(self._rings.within[count - 1]):
+                if not self._rings.at[count - 1]:
                     return
                 continue
             before, bar = bar, front.bar(count, self.rank)
             if hope is None or bar != before:
-                hope = Hope(partial(self.prices.has_way, passes=bar.lets_through), hope)
+                hope = Hope(self.prices.has_way(bar.lets_through), hope)
             if not any(hope[needed] for needed in least):
                 return
             self._corridor.build(self._first_roles, count - 1, hope)

@@ -101,18 +101,26 @@ def pareto_set(
     return found, not budget.is_met
 
 
-def has_route(network: CareerNetwork, query: RouteQuery, *, steps: StepIndex | None = None) -> bool:
+def has_route(
+    network: CareerNetwork,
+    query: RouteQuery,
+    *,
+    steps: StepIndex | None = None,
+    budget: Budget | None = None,
+) -> bool:
     """Tell whether any route meets the query, as far as the bound on work lets one look.
 
     Parameters
     ----------
     steps
         The steps to search when not those of the network.
+    budget
+        Bounds the work; ``None`` for one of its own.
     """
     question = prepare(network, query)
     front = Front()
     last = LEVELS[-1].rank
-    budget = Budget()
+    budget = budget or Budget()
     with suppress(WorkBoundError):
         for role, planner in question.starts:
             start = role, Prices(planner, query.limits, budget)

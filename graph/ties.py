@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from graph.amounts import Way, training_order
 from graph.front import Vector
@@ -73,7 +72,7 @@ class _Walk:
         self._search = search
         self._steps, self._months, self._cost, _ = vector
         self._all_wishes = search.question.all_wishes
-        self._fits = Lookup[int, bool](partial(search.prices.has_way, passes=self._has_room))
+        self._fits = Lookup[int, bool](search.prices.has_way(self._has_room))
         self._begin: _Part = (0, 0, search.question.wishes.get(search.start, 0))
         self.uncounted = self._least_uncounted() if search.rank == UNCOUNTED else 0
 

@@ -10,7 +10,7 @@ from graph.amounts import NOTHING, Way
 from graph.asks import Asks, Choice
 from graph.bits import Bits, positions, smallest
 from graph.budget import WorkBoundError
-from graph.floors import NO_FLOOR, Floor, Floors
+from graph.floors import Floor, Floors
 from graph.memory import Lookup, Memory
 from graph.model import Training
 from graph.routes import Sums
@@ -161,10 +161,14 @@ class Planner:
 
     def _add_up_alone(self, alone: int) -> Floor:
         """Return the bound for qualifications that stand alone."""
-        found = NO_FLOOR
+        months = cost = shared_months = shared_cost = 0
         for at in positions(alone):
-            found = found.with_also(self._own[at])
-        return found
+            own = self._own[at]
+            months += own[0]
+            cost += own[1]
+            shared_months = max(shared_months, own[2])
+            shared_cost = max(shared_cost, own[3])
+        return Floor(months, cost, shared_months, shared_cost)
 
     def _find_shared(self, needed: int) -> tuple[Way, ...]:
         try:

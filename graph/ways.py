@@ -84,6 +84,7 @@ class WayFinder:
         self._together = Memory[tuple[int, int, int, bool], tuple[Way, ...]](
             self._price_together, _REMEMBERED
         )
+        self._wanted = Memory[int, tuple[int, int, int]](self._want, _REMEMBERED)
         self._open = Memory[int, int](self._open_to, _REMEMBERED)
         self._useful = Memory[tuple[int, int], int](self._find_useful, _REMEMBERED)
 
@@ -110,24 +111,12 @@ class WayFinder:
         WorkBoundError
             When more than `MAX_TOGETHER` qualifications can only be priced together.
         """
-        wanted = self.outermost(needed & ~held)
-        admitted, leading = self._open[held], 0
-        for name in positions(wanted):
-            admitted |= self._leaning[name]
-            leading |= self._leading[name]
-        return self._whole[wanted, admitted & leading, has_limits]
+        wanted, leaning, leading = self._wanted[needed & ~held]
+        return self._whole[wanted, (self._open[held] | leaning) & leading, has_limits]
 
     def trainings(self, way: Way) -> tuple[str, ...]:
         """Return the ids of the trainings of a way, in order."""
         return self.bits.names(way[2])
-
-    def outermost(self, qualifications: int) -> int:
-        """Return the qualifications that no other one among them implies."""
-        found = qualifications
-        for name in positions(qualifications):
-            if found >> name & 1:
-                found &= ~self._implied[name] | 1 << name
-        return found
 
     def reachable(self, held: int) -> int:
         """Return all qualifications that are held or that trainings lead to."""
@@ -138,6 +127,22 @@ class WayFinder:
                 if not needs or needs & have:
                     have |= awards
         return have
+
+    def _want(self, needed: int) -> tuple[int, int, int]:
+        """Return what is wanted of some qualifications, and the trainings that it touches.
+
+        Wanted is what no other one among them implies. The trainings are those that lean on
+        what is wanted, and those that lead to it.
+        """
+        wanted = needed
+        for name in positions(needed):
+            if wanted >> name & 1:
+                wanted &= ~self._implied[name] | 1 << name
+        leaning = leading = 0
+        for name in positions(wanted):
+            leaning |= self._leaning[name]
+            leading |= self._leading[name]
+        return wanted, leaning, leading
 
     def _open_to(self, held: int) -> int:
         """Return the trainings open to one who holds `held`."""

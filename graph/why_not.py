@@ -7,13 +7,11 @@ beside the set for its counted first step.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from graph.blocking import set_limits, without_limit
 from graph.choose import counted_first_step, fold
-from graph.model import Level
 from graph.network import CareerNetwork
-from graph.noroute import set_limits, without_limit
 from graph.routes import DEFAULT_MAX_STEPS, Route, RouteQuery
 from graph.search import find_routes
 
@@ -54,26 +52,21 @@ def routes_taken(
     ]
     if not chosen:
         return ()
-    kept = {_by_what(route) for route in find_routes(network, query)[0]}
+    left, _ = find_routes(network, query)
+    kept = {_by_what(route) for route in left}
+    first_step = counted_first_step(network, query, left) if left else None
+    remaining = {route.roles for route in (*left, *filter(None, [first_step]))}
     taken = []
     for name, value in chosen:
         wider = replace(query, limits=without_limit(network, query.limits, name, value))
         found, _ = find_routes(network, wider)
         lost = [route for route in found if _by_what(route) not in kept]
-        others, _ = fold(network, [*lost, *_lost_first_step(network, query, wider, found)])
+        counted = counted_first_step(network, wider, found) if found else None
+        if counted and counted.roles not in remaining:
+            lost.append(counted)
+        others, _ = fold(network, lost)
         taken += [Taken(name, value, route) for route in others[:show]]
     return tuple(taken)
-
-
-def _lost_first_step(
-    network: CareerNetwork, query: RouteQuery, wider: RouteQuery, found: Sequence[Route]
-) -> list[Route]:
-    """Return the route that would be shown for its counted first step, if a limit took it."""
-    route = counted_first_step(network, wider, found) if found else None
-    if route is None:
-        return []
-    left, _ = find_routes(network, query, first_step_at_least=Level.SOME)
-    return [] if route.roles in {one.roles for one in left} else [route]
 
 
 def _by_what(route: Route) -> tuple[object, ...]:

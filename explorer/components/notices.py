@@ -12,7 +12,7 @@ from explorer.address import Address, Notice, write_address
 from explorer.links import REACH, ROUTE
 from explorer.present.names import Speaker, upper_first
 from explorer.present.noroute import lift_limit, limit_text
-from graph.noroute import set_limits
+from graph.blocking import set_limits
 from graph.routes import DEFAULT_MAX_STEPS
 
 ENDS = ("van", "naar")

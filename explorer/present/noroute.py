@@ -12,7 +12,7 @@ from explorer.present.formal import FormalView, formal_view
 from explorer.present.names import Speaker, lower_first, upper_first
 from explorer.present.route import known_sums
 from explorer.present.sayings import SayingView, saying_views
-from graph.noroute import set_limits, without_limit
+from graph.blocking import set_limits, without_limit
 from graph.reach import Reached, roles_within_reach
 from graph.routes import DEFAULT_MAX_STEPS, Limits, NoRoute, RouteQuery
 

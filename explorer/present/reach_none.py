@@ -10,7 +10,7 @@ from explorer.present.around import AroundView, NowView, similar_steps
 from explorer.present.names import Speaker, upper_first
 from explorer.present.noroute import lift_limit, limit_text
 from explorer.present.reach import find_reached, hbo_remarks, listed
-from graph.noroute import set_limits
+from graph.blocking import set_limits
 from graph.routes import DEFAULT_MAX_STEPS, Limits
 
 

@@ -154,3 +154,27 @@ def test_fewer_uncounted_legs_break_a_tie_first(network_of: NetworkOf) -> None:
     network = network_of("a>b:possible, b>z:possible, a>c:1, c>z:possible")
     (route,) = answer_query(network, RouteQuery("a", "z")).routes
     assert route.roles == ("a", "c", "z")
+
+
+def test_a_counted_first_step_needs_a_plan_within_the_limits(network_of: NetworkOf) -> None:
+    """The long study for the last step also opens the first, but nobody takes it for that."""
+    network = network_of(
+        "a>z:possible, a>b:30, b>z:possible",
+        trainings=[
+            Training("t-short", "T", awards=("short",), duration_months=24),
+            Training("t-long", "T", awards=("long",), duration_months=48),
+        ],
+        requirements=[
+            Requirement("b", "usual", 1, "short", "schools"),
+            Requirement("b", "usual", 2, "long", "schools"),
+            Requirement("z", "legal", 1, "long", "law"),
+        ],
+    )
+
+    def first_steps(**limits: int) -> list[tuple[str, ...]]:
+        answer = answer_query(network, RouteQuery("a", "z", limits=Limits(**limits)))
+        return [route.roles for route in answer.routes]
+
+    assert first_steps() == [("a", "z"), ("a", "b", "z")]
+    assert first_steps(max_study_months=72) == [("a", "z"), ("a", "b", "z")]
+    assert first_steps(max_study_months=71) == [("a", "z")]
