@@ -171,10 +171,10 @@ def test_a_counted_first_step_needs_a_plan_within_the_limits(network_of: Network
         ],
     )
 
-    def first_steps(**limits: int) -> list[tuple[str, ...]]:
-        answer = answer_query(network, RouteQuery("a", "z", limits=Limits(**limits)))
-        return [route.roles for route in answer.routes]
+    def shown(months: int | None) -> list[tuple[str, ...]]:
+        query = RouteQuery("a", "z", limits=Limits(max_study_months=months))
+        return [route.roles for route in answer_query(network, query).routes]
 
-    assert first_steps() == [("a", "z"), ("a", "b", "z")]
-    assert first_steps(max_study_months=72) == [("a", "z"), ("a", "b", "z")]
-    assert first_steps(max_study_months=71) == [("a", "z")]
+    assert shown(None) == [("a", "z"), ("a", "b", "z")]
+    assert shown(72) == [("a", "z"), ("a", "b", "z")]
+    assert shown(71) == [("a", "z")]
