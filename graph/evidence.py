@@ -40,7 +40,8 @@ class Transition:
     directs
         The distinct values of ``direct`` of the counted reports.
     years
-        First and last year that any report names, or ``None``.
+        First and last year that the counted reports name, or ``None``; of a step that is only
+        possible, those of all its reports.
     elapsed_months
         The distinct times in the origin before the move that reports give.
     report_keys
@@ -162,7 +163,9 @@ def aggregate_step(reports: list[Report], scope_of: Mapping[str, str]) -> Transi
     level, ever = _level_of_counted(counted, reported, scope_of)
     shares = [report for report in counted if report.kind == "share"]
     share = shares[0] if len(shares) == 1 else None
-    years = {report.year_from for report in reports} | {report.year_to for report in reports}
+    # The year of a report that counts nobody is not the year in which people made the step.
+    dated = counted or reports
+    years = {report.year_from for report in dated} | {report.year_to for report in dated}
     known_years = [year for year in years if year is not None]
     return Transition(
         origin=reports[0].origin,

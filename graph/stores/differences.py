@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from graph.delivery import canonical_text
 from graph.model import Report
+from graph.report_texts import report_texts
 from graph.stores.digests import hash_of
 from graph.stores.merge import Key, Merged, ReferenceState, citations
 from graph.stores.store import DeliveryRecord
@@ -29,7 +30,8 @@ class HashedReport(NamedTuple):
 
 def hashed_reports(merged: Merged) -> Iterator[HashedReport]:
     """Yield the reports of a merge, hashed one by one."""
-    return map(HashedReport.of, merged.reports)
+    for report, text in report_texts(merged.reports):
+        yield HashedReport(report, text, hash_of(text))
 
 
 def records_of(merged: Merged) -> Iterator[DeliveryRecord]:

@@ -62,6 +62,13 @@ def test_overlap_groups_count_their_largest_number_once() -> None:
     assert (step.reported, step.level, step.report_count) == (5, Level.SOME, 3)
 
 
+def test_the_years_of_a_counted_step_are_those_of_its_counted_reports() -> None:
+    possible = report("r1", kind="possible", year_from=2016, year_to=2017)
+    assert one_step(possible, report("r2", count=1)).years is None
+    assert one_step(possible, report("r2", count=1, year_from=2020)).years == (2020, 2020)
+    assert one_step(possible).years == (2016, 2017)
+
+
 def test_an_overlap_group_holds_within_one_delivery() -> None:
     reports = [
         Report("1", "s", "a", "b", count=3, overlap_group="1"),

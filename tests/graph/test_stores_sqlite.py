@@ -5,10 +5,12 @@ import random
 import sqlite3
 import threading
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from graph import evidence
 from graph.delivery import Delivery, Tables
 from graph.errors import (
     CorruptError,
@@ -115,12 +117,43 @@ def test_foreign_files_are_refused_untouched(tmp_path: Path) -> None:
     assert {file.name for file in tmp_path.iterdir()} == {"foreign.db", "text.db", "short.db"}
 
 
+def test_what_an_earlier_version_derived_is_read_and_derived_anew_by_a_load(
+    path: Path, delivery: Delivery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = content(open_store(str(path), readonly=True))
+    old_file = path.with_name("old.db")
+    derive = evidence.aggregate_step
+    with monkeypatch.context() as earlier:
+        earlier.setattr(
+            evidence, "aggregate_step", lambda *args: replace(derive(*args), years=(2016, 2016))
+        )
+        with closing(open_store(str(old_file))) as store:
+            store.apply(delivery)
+    with closing(sqlite3.connect(old_file)) as db:
+        db.execute("PRAGMA user_version = 1")
+
+    with closing(open_store(str(old_file), readonly=True)) as old:
+        assert old.info().schema == 1
+        assert {step.years for step in old.snapshot().transitions} == {(2016, 2016)}
+        assert old.verify().faults == ()
+        copy = open_store(str(path.with_name("copy.db")))
+        copy_store(old, copy)
+        assert copy.snapshot() == new[0]
+    with closing(open_store(str(old_file))) as store:
+        assert not store.apply(delivery, dry_run=True).published
+        assert store.apply(delivery).published
+        assert (store.info().schema, store.info().revision) == (2, 2)
+        assert store.snapshot().transitions == new[0].transitions
+        assert store.verify().faults == ()
+        assert not store.apply(delivery).published
+
+
 def test_a_newer_schema_is_refused(path: Path) -> None:
     with closing(sqlite3.connect(path)) as db:
         db.execute("PRAGMA user_version = 99")
     with pytest.raises(SchemaMismatchError, match="store_newer") as caught:
         open_store(str(path))
-    assert caught.value.details == {"found": 99, "expected": 1}
+    assert caught.value.details == {"found": 99, "expected": 2}
 
 
 @pytest.mark.parametrize("part", [0.2, 0.5, 0.9])

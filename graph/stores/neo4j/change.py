@@ -18,6 +18,7 @@ from graph.stores.neo4j.properties import (
     projection_values,
 )
 from graph.stores.neo4j.reading import Committed, Manifest, Projection
+from graph.stores.neo4j.schema import SCHEMA
 from graph.stores.store import DeliveryRecord
 
 _ends = attrgetter("origin", "target")
@@ -101,7 +102,7 @@ def _manifest_of(change: Change, projection: Projection) -> Manifest:
     kinds = Counter(table for table, _ in change.after.rows)
     hashes = [(one.report.source_id, one.report.id, one.hash) for one in change.reports]
     return Manifest(
-        schema=change.before.manifest.schema,
+        schema=SCHEMA,
         revision=change.revision,
         reports_digest=reports_digest(sorted(hashes)),
         snapshot_digest=snapshot_digest(change.after, *projection.texts, newest),

@@ -30,7 +30,7 @@ from graph.stores.neo4j.loading import change_store, undamaged_reports
 from graph.stores.neo4j.login import Login
 from graph.stores.neo4j.pages import report_pages
 from graph.stores.neo4j.reading import Committed, Manifest, present_manifest, read_hashes
-from graph.stores.neo4j.schema import prepare
+from graph.stores.neo4j.schema import SCHEMA, prepare
 from graph.stores.neo4j.whole import damage_told, read_whole
 from graph.stores.store import (
     Changes,
@@ -106,7 +106,8 @@ class Neo4jStore:
             own = list(hashed_reports(merged))
             comparison = Comparison(read_hashes(transaction, before.manifest, owned))
             fresh = list(comparison.unequal(own))
-            published = bool(merged.deliveries) and not dry_run
+            is_derived_anew = bool(merged.deliveries) or before.manifest.schema < SCHEMA
+            published = is_derived_anew and not dry_run
             others: list[HashedReport] = []
             if published or merged.removed:
                 others = undamaged_reports(self._connection, transaction, before, owned)

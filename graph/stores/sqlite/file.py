@@ -23,7 +23,9 @@ from graph.errors import (
 from graph.stores.digests import reports_digest, snapshot_digest
 from graph.stores.merge import EMPTY_STATE
 
-SCHEMA = 1
+# 2: the years of a step are those of its counted reports. A store of before keeps what it
+# derived, which its digests fit; the next load derives everything again.
+SCHEMA = 2
 APPLICATION_ID = 0x44_53_54_52  # "DSTR", so that a foreign SQLite file is recognised
 _WRITING_CACHE_KIB = 16_384  # with SQLite's own 2 MiB a load writes many pages twice
 BUSY_SECONDS = 30

@@ -27,8 +27,14 @@ from graph.stores.merge import (
     refuse_cited,
     withdraw_source,
 )
-from graph.stores.sqlite.file import DAMAGE, SqliteFile
-from graph.stores.sqlite.publishing import check_projection, publish, read_info, verified_state
+from graph.stores.sqlite.file import DAMAGE, SCHEMA, SqliteFile
+from graph.stores.sqlite.publishing import (
+    check_projection,
+    publish,
+    read_info,
+    read_schema,
+    verified_state,
+)
 from graph.stores.sqlite.rows import (
     insert_reports,
     read_deliveries,
@@ -93,7 +99,8 @@ class SqliteStore:
                 kept = chain(merged.reports, reports_without(db, owned))
                 refuse_cited(deliveries, count_citations(merged.removed, kept))
             comparison = Comparison(read_hashes(db, owned))
-            published = bool(merged.deliveries) and not dry_run
+            is_derived_anew = bool(merged.deliveries) or read_schema(db) < SCHEMA
+            published = is_derived_anew and not dry_run
             if published:
                 write_reports(db, comparison, hashed_reports(merged))
                 write_deliveries(db, records_of(merged))
