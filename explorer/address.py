@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from explorer.links import REACH, ROUTE
 from explorer.texts import DEFAULT_LANGUAGE, LANGUAGES
@@ -18,11 +18,17 @@ from graph.network import CareerNetwork
 from graph.question import check_query
 from graph.routes import DEFAULT_MAX_STEPS, Limits, RouteQuery
 from graph.scales import SCALES
-from graph.titles import find_qualification, find_role
+from graph.titles import find_qualification, find_role, find_role_exactly, plain
 
 LONGEST_WORD = 80
-LONGEST_NUMBER = 4
+LONGEST_NUMBER = 6
+# Far more than a page can ask; what an address holds beyond it is not read.
+MOST_FIELDS = 1_000
 MOST_WORDS = 40
+# Each function to pass or to avoid makes the search longer, and nobody asks for that many.
+MOST_WORDS_OF = {"via": 6, "mijd": 20}
+# Close spellings of every title are compared for so many words only: it takes long.
+MOST_GUESSES = 3
 SECTORS = ("po", "vo")
 YES = ("1",)
 INSIDE_CATEGORIES = tuple(category for category in CATEGORIES if category != "outside")
@@ -96,9 +102,50 @@ def write_address(address: Address, *, path: str = ROUTE) -> str:
     return path + ("?" + urlencode(known, safe="|", quote_via=quote) if known else "")
 
 
+def values_of(search: object) -> dict[str, object]:
+    """Return the values of the search part of an address, none when it is forged.
+
+    The server and the scripts' requests read an address by this alone, so they agree. A name
+    given once has its text, a name given more often a list.
+    """
+    text = search.removeprefix("?") if isinstance(search, str) else ""
+    begun = "&".join(text.split("&", MOST_FIELDS)[:MOST_FIELDS])
+    found: dict[str, list[str]] = {}
+    for name, value in parse_qsl(begun, keep_blank_values=True):
+        found.setdefault(name, []).append(value)
+    return {name: rows[0] if len(rows) == 1 else rows for name, rows in found.items()}
+
+
+def first_word(value: object) -> str:
+    """Return the (first) value of a name, without blanks around it."""
+    if isinstance(value, (list, tuple)):
+        value = value[0] if value else None
+    return value.strip() if isinstance(value, str) else ""
+
+
 def read_language(value: object) -> str:
-    """Return the language that an address names, else the default."""
-    return value if isinstance(value, str) and value in LANGUAGES else DEFAULT_LANGUAGE
+    """Return the language that an address names (first), else the default."""
+    word = first_word(value)
+    return word if word in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def language_notices(values: Mapping[str, object]) -> tuple[Notice, ...]:
+    """Return the notice of a language that no page is written in, if an address names one."""
+    word = first_word(values.get("taal"))
+    return (Notice("unknown_language", "taal"),) if word and word not in LANGUAGES else ()
+
+
+def read_number(word: str, least: int = 0) -> int | str:
+    """Return a whole number of at least `least`, or the code of what is wrong with a word."""
+    digits = word.removeprefix("-")
+    if not (digits.isascii() and digits.isdigit()):
+        return "not_a_number"
+    if word.startswith("-"):
+        return "number_too_small"
+    digits = digits.lstrip("0") or "0"
+    if len(digits) > LONGEST_NUMBER:
+        return "number_too_large"
+    return int(digits) if int(digits) >= least else "number_too_small"
 
 
 def read_address(network: CareerNetwork, values: Mapping[str, object]) -> Address:
@@ -126,7 +173,7 @@ def read_address(network: CareerNetwork, values: Mapping[str, object]) -> Addres
     )
     version = reader.word("versie")
     address = Address(
-        language=read_language(reader.word("taal")),
+        language=read_language(values.get("taal")),
         origin=reader.role("van"),
         target=reader.target("naar"),
         held=reader.qualifications("heb"),
@@ -134,7 +181,7 @@ def read_address(network: CareerNetwork, values: Mapping[str, object]) -> Addres
         limits=limits,
         without_hbo=reader.choice("zonderhbo", YES) is not None,
         older_version=bool(version) and version != network.data_version,
-        notices=tuple(reader.notices),
+        notices=(*language_notices(values), *reader.notices),
     )
     return _checked(network, address)
 
@@ -158,34 +205,33 @@ class _Reader:
         self.network = network
         self.notices: list[Notice] = []
         self._values = values
+        self._guesses_left = MOST_GUESSES
 
     def word(self, name: str) -> str:
         """Return the (first) value of a name, without blanks around it."""
-        value = self._values.get(name)
-        if isinstance(value, (list, tuple)):
-            value = value[0] if value else None
-        return value.strip() if isinstance(value, str) else ""
+        return first_word(self._values.get(name))
 
     def words(self, name: str) -> list[str]:
         """Return the distinct words between bars; a repeated name counts too."""
         value = self._values.get(name)
         rows: Iterable[object] = value if isinstance(value, (list, tuple)) else (value,)
         found = [word.strip() for row in rows if isinstance(row, str) for word in row.split("|")]
-        return list(dict.fromkeys(filter(None, found)))[:MOST_WORDS]
+        distinct = list(dict.fromkeys(filter(None, found)))
+        most = MOST_WORDS_OF.get(name, MOST_WORDS)
+        if len(distinct) > most:
+            self._note("too_many_words", name)
+        return distinct[:most]
 
     def number(self, name: str, least: int = 0) -> int | None:
         """Return a whole number of at least `least`, ``None`` when there is none."""
         word = self.word(name)
         if not word:
             return None
-        digits = word.removeprefix("-")
-        if not (digits.isascii() and digits.isdigit() and len(digits) <= LONGEST_NUMBER + 2):
-            self._note("not_a_number", name)
-        elif word.startswith("-") or int(digits) < least:
-            self._note("number_too_small", name)
-        else:
-            return int(digits)
-        return None
+        number = read_number(word, least)
+        if isinstance(number, str):
+            self._note(number, name)
+            return None
+        return number
 
     def choice(self, name: str, allowed: tuple[str, ...]) -> str | None:
         """Return a word of a list, compared without case."""
@@ -215,21 +261,35 @@ class _Reader:
 
     def qualifications(self, name: str) -> tuple[str, ...]:
         """Return the ids of the qualifications that a list names, sorted."""
-        found = set()
-        for word in self.words(name):
-            try:
-                found.add(find_qualification(self.network, word[:LONGEST_WORD]))
-            except InputError:
-                self._note("unknown_qualification", name)
-        return tuple(sorted(found))
+        found = {self._qualification(name, word[:LONGEST_WORD]) for word in self.words(name)}
+        return tuple(sorted(one for one in found if one))
+
+    def _qualification(self, name: str, word: str) -> str | None:
+        try:
+            if self._guesses_left:
+                return find_qualification(self.network, word)
+        except InputError:
+            self._guesses_left -= 1
+        wanted = plain(word)
+        for row in self.network.qualifications.values():
+            if wanted in {plain(one) for one in (row.id, row.title_nl, row.title_en) if one}:
+                return row.id
+        self._note("unknown_qualification", name)
+        return None
 
     def _role(self, name: str, word: str) -> str | None:
         if len(word) > LONGEST_WORD:
             self._note("unknown_role", name)
             return None
+        if not self._guesses_left:
+            exact = find_role_exactly(self.network.roles.values(), word)
+            if len(exact) != 1:
+                self._note("unknown_role", name)
+            return exact[0] if len(exact) == 1 else None
         try:
             return find_role(self.network, word, name)
         except InputError as error:
+            self._guesses_left -= 1
             ids = {role.title_nl: role.id for role in self.network.roles.values()}
             self._note(error.code, name, tuple(ids[title] for title in error.candidates))
             return None

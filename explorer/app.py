@@ -9,20 +9,28 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import dash
 import dash_mantine_components as dmc
-from dash import dcc, no_update
+from dash import ctx, dcc, no_update
 from dash.development.base_component import Component
+from dash.exceptions import DependencyException
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
-from explorer.current import KEY, Assembly, get_assembly, get_title
+from explorer.address import values_of
+from explorer.current import (
+    KEY,
+    Assembly,
+    get_title,
+    has_failed,
+    is_missing,
+    set_failed,
+)
 from explorer.first_page import html_of
 from explorer.headers import protect
 from explorer.index import Explorer
-from explorer.page_titles import title_of_page
 from explorer.pages import (
     glossary,
     method,
@@ -43,6 +51,10 @@ from graph.errors import StoreError
 from graph.stores.store import GraphStore
 
 CALLBACKS = "/_dash-update-component"
+LOCATION = "_pages_location"  # where Dash keeps the address of the page
+LIBRARIES = "/_dash-component-suites/"
+FAILED = "X-Failed"  # on the answer to a request of the scripts; see assets/connection.js
+READING = {"GET", "HEAD"}
 ASSETS = Path(__file__).parent / "assets"
 logger = logging.getLogger(__name__)
 
@@ -57,18 +69,17 @@ class Page(Protocol):
         """Connect the page's controls."""
 
 
-PAGES: tuple[tuple[str, str, Page], ...] = (
-    ("explorer.pages.route", route.ADDRESS, route),
-    ("explorer.pages.reach", reach.ADDRESS, reach),
-    ("explorer.pages.roles", roles.ADDRESS, roles),
-    ("explorer.pages.role", role.ADDRESS, role),
-    ("explorer.pages.policy", policy.ADDRESS, policy),
-    ("explorer.pages.method", method.ADDRESS, method),
-    ("explorer.pages.glossary", glossary.ADDRESS, glossary),
-    ("explorer.pages.sources", sources.ADDRESS, sources),
-    ("explorer.pages.privacy", PRIVACY.address, PRIVACY),
-    ("explorer.pages.accessibility", ACCESSIBILITY.address, ACCESSIBILITY),
-    ("explorer.pages.not_found_404", not_found_404.ADDRESS, not_found_404),
+PAGES: tuple[tuple[str, Page], ...] = (
+    (route.ADDRESS, route),
+    (reach.ADDRESS, reach),
+    (roles.ADDRESS, roles),
+    (role.ADDRESS, role),
+    (policy.ADDRESS, policy),
+    (method.ADDRESS, method),
+    (glossary.ADDRESS, glossary),
+    (sources.ADDRESS, sources),
+    (PRIVACY.address, PRIVACY),
+    (ACCESSIBILITY.address, ACCESSIBILITY),
 )
 
 
@@ -98,13 +109,15 @@ def create_app(settings: Settings, store: GraphStore) -> Explorer:
     )
     app.first_page = _first_page
     app.server.config[KEY] = Assembly(settings, snapshots)
-    for module, address, page in PAGES:
-        dash.register_page(  # type: ignore[no-untyped-call]
-            module,
-            **{"path_template" if "<" in address else "path": address},
-            layout=page.layout,
-            title=_page_title,
-        )
+    # Dash takes its page for what it does not find, and it knows this one only: which page an
+    # address means is decided here, once, for the first answer and for the scripts alike.
+    dash.register_page(  # type: ignore[no-untyped-call]
+        "explorer.pages.not_found_404",
+        path=not_found_404.ADDRESS,
+        layout=_page_for_scripts,
+        title=_page_title,
+    )
+    for _, page in PAGES:
         page.register(app)
     app.layout = dmc.MantineProvider(
         theme=THEME,
@@ -112,6 +125,7 @@ def create_app(settings: Settings, store: GraphStore) -> Explorer:
         children=[dcc.Location(id="address", refresh="callback-nav"), dash.page_container],
     )
     _answer_plainly(app, store)
+    _answer_fittingly(app.server)
     protect(app.server, app.csp_hashes)
     return app
 
@@ -128,22 +142,17 @@ def _answer_plainly(app: Explorer, store: GraphStore) -> None:
             return Response("store away\n", status=503, mimetype="text/plain")
         return Response("ready\n", mimetype="text/plain")
 
-    @server.after_request
-    def tell_missing(response: Response) -> Response:
-        """Give the page that says so, which scripts will make, the status that fits."""
-        is_page = request.method == "GET" and response.mimetype == "text/html"
-        if is_page and response.status_code == HTTPStatus.OK:
-            network = get_assembly().snapshots.current().network
-            if title_of_page(network, request.path, {}) is None:
-                response.status_code = HTTPStatus.NOT_FOUND
-        return response
-
     @server.errorhandler(Exception)
     def fail(error: Exception) -> Response:
         if isinstance(error, HTTPException):
             return Response(
                 f"{error.code} {error.name}\n", status=error.code, mimetype="text/plain"
             )
+        if (
+            isinstance(error, (DependencyException, FileNotFoundError))
+            and LIBRARIES in request.path
+        ):
+            return Response("404 Not Found\n", status=404, mimetype="text/plain")
         _log_place(error)
         if request.path.endswith(CALLBACKS):
             # Our callbacks end in `on_error`; what fails before them was not sent by our pages.
@@ -151,12 +160,32 @@ def _answer_plainly(app: Explorer, store: GraphStore) -> None:
         return Response("500 Internal Server Error\n", status=500, mimetype="text/plain")
 
 
+def _answer_fittingly(server: Flask) -> None:
+    """Give one address to each page, and tell by the status or a header what is wrong."""
+
+    @server.before_request
+    def leave_out_last_slash() -> Response | None:
+        """Send who added a slash to the address of a page on to that page."""
+        path = request.path.rstrip("/") or "/"
+        if request.path == path or request.method not in READING or _find_page(path) is None:
+            return None
+        search = quote(request.query_string, safe="%/:?@!$&'()*+,;=|")
+        place = quote(path) + (f"?{search}" if search else "")
+        return Response(status=HTTPStatus.PERMANENT_REDIRECT, headers={"Location": place})
+
+    @server.after_request
+    def tell_outcome(response: Response) -> Response:
+        """Give a page that is missing its status, and tell the scripts of a failure."""
+        if response.mimetype == "text/html" and is_missing():
+            response.status_code = HTTPStatus.NOT_FOUND
+        if has_failed():
+            response.headers[FAILED] = "1"
+        return response
+
+
 def _first_page() -> str:
     """Return the page that is asked for as HTML; nothing, and a line in the log, if that fails."""
-    values = {
-        name: found[0] if len(found) == 1 else found
-        for name, found in request.args.to_dict(flat=False).items()
-    }
+    values = values_of(request.query_string.decode(errors="replace"))
     try:
         return html_of(_page_at(request.path, values), request.path, values)
     except Exception as error:  # noqa: BLE001  the scripts make the page all the same
@@ -164,19 +193,39 @@ def _first_page() -> str:
         return ""
 
 
+def _page_for_scripts(**_: object) -> Component:
+    """Return the page that the scripts ask for, from the whole address that they send."""
+    path, search = (ctx.inputs.get(f"{LOCATION}.{part}") for part in ("pathname", "search"))
+    return _page_at(unquote(path) if isinstance(path, str) else "", values_of(search))
+
+
 def _page_at(path: str, values: Mapping[str, object]) -> Component:
-    """Return the page at a path, as Dash would."""
-    for _, address, page in PAGES:
+    """Return the page at a path, its escapes undone, for the values of an address."""
+    found = _find_page(path.rstrip("/") or "/")
+    if found is None:
+        return not_found_404.layout(**values)
+    page, part = found
+    return page.layout(**{**values, **part})
+
+
+def _find_page(path: str) -> tuple[Page, dict[str, str]] | None:
+    """Return the page at a path, and the part of the path that it is about."""
+    for address, page in PAGES:
         before, _, name = address.partition("<")
-        if path == address or (name and path.startswith(before)):
-            part = {name.rstrip(">"): unquote(path.removeprefix(before))} if name else {}
-            return page.layout(**{**values, **part})
-    return not_found_404.layout(**values)
+        if path == address:
+            return page, {}
+        if name and path.startswith(before):
+            return page, {name.rstrip(">"): path.removeprefix(before)}
+    return None
 
 
 def _log_quietly(error: Exception) -> object:
-    """Log where a callback failed, without any value, and leave the page as it is."""
+    """Log where a callback failed, without any value, and leave the page as it is.
+
+    The scripts see by a header that it failed, and tell the reader.
+    """
     _log_place(error)
+    set_failed()
     return no_update
 
 

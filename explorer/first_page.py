@@ -15,11 +15,13 @@ from typing import Any
 from dash.development.base_component import Component
 from markupsafe import escape
 
+from explorer.address import read_language
 from explorer.components.form_fields import ANY, HELD, REACH_FIELDS, ROUTE_FIELDS
+from explorer.texts import DEFAULT_LANGUAGE
 
 FIELD_NAMES = {field.id: field.name for field in (*ROUTE_FIELDS, *REACH_FIELDS)}
 # What an address may hold that the form has no field for.
-KEPT = ("niet", "via", "mijd", "taal")
+KEPT = ("niet", "via", "mijd")
 _ATTRIBUTES = {
     "className": "class",
     "htmlFor": "for",
@@ -82,6 +84,9 @@ class _Writer:
                 for name in KEPT
                 for value in _as_list(self._values.get(name))
             )
+            language = read_language(self._values.get("taal"))
+            if language != DEFAULT_LANGUAGE:
+                hidden += _tag("input", {"type": "hidden", "name": "taal", "value": language})
             inside = hidden + self.write(props.get("children"))
             return self._element("form", {**props, "action": self._path}, inside)
         if tag == "button" and props.get("className") == "button":

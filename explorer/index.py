@@ -9,10 +9,9 @@ from string import Template
 from dash import Dash
 from flask import has_request_context, request
 
-from explorer.address import read_language
-from explorer.current import get_assembly
-from explorer.page_titles import title_of_page
-from explorer.texts import DEFAULT_LANGUAGE, get_catalogue
+from explorer.address import read_language, values_of
+from explorer.current import get_title
+from explorer.texts import get_catalogue
 
 # Scripts stand in a plain element: Dash's own <footer> would be a second contentinfo landmark.
 PAGE = Template("""<!DOCTYPE html>
@@ -35,6 +34,8 @@ PAGE = Template("""<!DOCTYPE html>
   </head>
   <body>
     <noscript><p class="no-script">$no_script</p></noscript>
+    <div id="told" role="alert" data-offline="$offline" data-failed="$failed"
+      data-again="$again"></div>
     <div id="first-page">$first_page</div>
     <div id="react-entry-point"><div class="_dash-loading"></div></div>
     <div>
@@ -53,33 +54,32 @@ class Explorer(Dash):
     Attributes
     ----------
     first_page
-        Gives the page that is asked for as HTML, to be read before scripts have run.
+        Gives the page that is asked for as HTML, to be read before scripts have run, and
+        leaves its title with `current.set_title`.
     """
 
     first_page: Callable[[], str] = staticmethod(str)
 
     def interpolate_index(self, *_: object, **parts: object) -> str:
         """Return the HTML that every page begins as."""
-        values = request.args if has_request_context() else {}
+        asked = has_request_context()
+        values = values_of(request.query_string.decode(errors="replace")) if asked else {}
         words = get_catalogue(read_language(values.get("taal")))
-        root = request.url_root.rstrip("/") if has_request_context() else ""
+        root = request.url_root.rstrip("/") if asked else ""
+        first_page = self.first_page() if asked else ""
+        title = words.text("frame.title")
         return PAGE.substitute(
             language=words.language,
-            title=escape(_title() or words.text("missing.title"), quote=True),
+            title=escape(get_title(title) if asked else title, quote=True),
             description=escape(words.text("frame.description"), quote=True),
             no_script=escape(words.text("frame.no_script")),
-            first_page=self.first_page() if has_request_context() else "",
+            first_page=first_page,
+            failed=escape(words.text("frame.failed"), quote=True),
+            offline=escape(words.text("frame.offline"), quote=True),
+            again=escape(words.text("frame.again"), quote=True),
             icon=self.get_asset_url("favicon.svg"),
             preview=escape(root + self.get_asset_url("preview.png"), quote=True),
             font=self.get_asset_url("fonts/atkinson-hyperlegible-latin-400-normal.woff2"),
             bold=self.get_asset_url("fonts/atkinson-hyperlegible-latin-700-normal.woff2"),
             **{name: str(parts.get(name, "")) for name in ("css", "config", "scripts", "renderer")},
         )
-
-
-def _title() -> str | None:
-    """Return the title of the page that is asked for, ``None`` when there is no such page."""
-    if not has_request_context():
-        return get_catalogue(DEFAULT_LANGUAGE).text("frame.title")
-    network = get_assembly().snapshots.current().network
-    return title_of_page(network, request.path, request.args)

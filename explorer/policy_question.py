@@ -9,7 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
-from explorer.address import INSIDE_CATEGORIES, SECTORS, Notice, read_language
+from explorer.address import (
+    INSIDE_CATEGORIES,
+    SECTORS,
+    Notice,
+    first_word,
+    language_notices,
+    read_language,
+    read_number,
+)
 from explorer.links import POLICY
 from explorer.texts import DEFAULT_LANGUAGE
 from graph.deadends import TYPES
@@ -19,7 +27,6 @@ SHOWN = (ENOUGH, *TYPES, ALL)
 TELLING = "telling"
 ORDERS = ("role", "type", "entries", "exits", "sources")
 BACKWARDS = "-"
-LONGEST_NUMBER = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,7 @@ def read_question(values: Mapping[str, object]) -> PolicyQuestion:
     unknown: list[str] = []
 
     def choice(name: str, allowed: tuple[str, ...]) -> str | None:
-        word = _word(values.get(name))
+        word = first_word(values.get(name))
         if word and word not in allowed:
             unknown.append(name)
         return word if word in allowed else None
@@ -78,29 +85,18 @@ def read_question(values: Mapping[str, object]) -> PolicyQuestion:
     backwards = tuple(BACKWARDS + name for name in ORDERS)
     order = choice("volgorde", (*ORDERS, *backwards)) or TELLING
     question = PolicyQuestion(
-        language=read_language(_word(values.get("taal"))),
+        language=read_language(values.get("taal")),
         shown=choice("type", SHOWN) or ENOUGH,
         sector=choice("sector", SECTORS),
         category=choice("soort", INSIDE_CATEGORIES),
         order=order.removeprefix(BACKWARDS),
         backwards=order.startswith(BACKWARDS),
     )
-    page = _word(values.get("blad"))
-    notices = [Notice("not_in_list", name) for name in unknown]
-    if _is_page(page):
-        question = replace(question, page=int(page))
-    elif page:
-        notices.append(Notice("not_a_number", "blad"))
+    notices = [*language_notices(values), *(Notice("not_in_list", name) for name in unknown)]
+    if word := first_word(values.get("blad")):
+        page = read_number(word, least=1)
+        if isinstance(page, int):
+            question = replace(question, page=page)
+        else:
+            notices.append(Notice(page, "blad"))
     return replace(question, notices=tuple(notices))
-
-
-def _word(value: object) -> str:
-    """Return the (first) value of a name."""
-    if isinstance(value, (list, tuple)):
-        value = value[0] if value else None
-    return value.strip() if isinstance(value, str) else ""
-
-
-def _is_page(word: str) -> bool:
-    digits = word.isascii() and word.isdigit() and len(word) <= LONGEST_NUMBER
-    return digits and int(word) > 0

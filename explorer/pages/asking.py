@@ -6,18 +6,15 @@ Searching changes the address and nothing else; the page is made from the addres
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from urllib.parse import parse_qs
 
 from dash import Dash, Input, Output, State, no_update
 from dash.exceptions import PreventUpdate
 
-from explorer.address import read_address, write_address
+from explorer.address import read_address, values_of, write_address
 from explorer.components.form_fields import ANY, Field
 from explorer.components.planner import PROBLEM
 from explorer.current import get_assembly
 from explorer.present.names import make_speaker
-
-MOST_VALUES = 50
 
 
 def connect(
@@ -79,17 +76,6 @@ def ask(
         ]
         return no_update, " ".join(sentences)
     return write_address(address, path=path).removeprefix(path), ""
-
-
-def values_of(search: object) -> dict[str, object]:
-    """Return the values of the search part of an address, none when it is forged."""
-    text = search.removeprefix("?") if isinstance(search, str) else ""
-    try:
-        return {
-            name: found[0] for name, found in parse_qs(text, max_num_fields=MOST_VALUES).items()
-        }
-    except ValueError:
-        return {}
 
 
 def _as_text(value: object) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dash import Dash, html
 from dash.development.base_component import Component
 
-from explorer.address import read_language
+from explorer.address import language_notices, read_language
 from explorer.components.frame import page_frame
+from explorer.components.notices import notice_list
 from explorer.current import get_assembly, set_title
 from explorer.links import GLOSSARY, in_language
 from explorer.present.names import Speaker, make_speaker, upper_first
@@ -28,7 +29,10 @@ def layout(**values: object) -> Component:
         path=ADDRESS,
         other_language=in_language(ADDRESS, other),
         head=[html.H1(title), html.P(speaker.say("glossary.lead"))],
-        body=[html.Dl([_entry(speaker, name) for name in words(speaker)], className="glossary")],
+        body=[
+            *notice_list(speaker, language_notices(values)),
+            html.Dl([_entry(speaker, name) for name in words(speaker)], className="glossary"),
+        ],
         store_away=served.store_away,
     )
 

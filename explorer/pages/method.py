@@ -5,9 +5,10 @@ from __future__ import annotations
 from dash import Dash, html
 from dash.development.base_component import Component
 
-from explorer.address import read_language
+from explorer.address import language_notices, read_language
 from explorer.components.frame import page_frame
 from explorer.components.method import method_sections
+from explorer.components.notices import notice_list
 from explorer.current import get_assembly, set_title
 from explorer.links import METHOD, in_language
 from explorer.present.names import make_speaker
@@ -28,7 +29,7 @@ def layout(**values: object) -> Component:
         path=ADDRESS,
         other_language=in_language(ADDRESS, other),
         head=[html.H1(title), html.P(speaker.say("method.lead"))],
-        body=method_sections(speaker),
+        body=[*notice_list(speaker, language_notices(values)), *method_sections(speaker)],
         store_away=served.store_away,
     )
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from dash import Dash, html
 from dash.development.base_component import Component
 
-from explorer.address import read_language
+from explorer.address import language_notices, read_language
 from explorer.components.frame import page_frame
+from explorer.components.notices import notice_list
 from explorer.current import get_assembly, set_title
 from explorer.links import in_language
 from explorer.present.names import make_speaker
@@ -22,7 +23,7 @@ class TextPage:
     name: str
     address: str
 
-    def layout(self, **values: object) -> Component:
+    def layout(self, /, **values: object) -> Component:
         """Return the page."""
         served = get_assembly().snapshots.current()
         language = read_language(values.get("taal"))
@@ -38,7 +39,10 @@ class TextPage:
             path=self.address,
             other_language=in_language(self.address, other),
             head=[html.H1(title)],
-            body=[html.Div(texts, className="prose")],
+            body=[
+                *notice_list(speaker, language_notices(values)),
+                html.Div(texts, className="prose"),
+            ],
             store_away=served.store_away,
         )
 

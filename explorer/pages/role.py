@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs
-
 from dash import MATCH, Dash, Input, Output, State, ctx, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
-from explorer.address import read_language
+from explorer.address import language_notices, read_language, values_of
 from explorer.components.frame import page_frame
+from explorer.components.notices import notice_list
 from explorer.components.reports import reports_away
 from explorer.components.role_map import role_map
 from explorer.components.role_said import (
@@ -60,7 +59,11 @@ def layout(role_id: object = None, **values: object) -> Component:
         path=ROLES,
         other_language=role_address(role_id, other),
         head=[html.H1(view.title)],
-        body=[role_card(speaker, view, titles), *[shown for *_, shown in sections]],
+        body=[
+            *notice_list(speaker, language_notices(values)),
+            role_card(speaker, view, titles),
+            *[shown for *_, shown in sections],
+        ],
         store_away=served.store_away,
     )
 
@@ -108,8 +111,7 @@ def register(app: Dash) -> None:
     def open_stories(clicks: object, search: object) -> object:
         if not clicks or not isinstance(ctx.triggered_id, dict):
             raise PreventUpdate
-        named = parse_qs(search.removeprefix("?") if isinstance(search, str) else "")
-        language = read_language(named.get("taal", [""])[0])
+        language = read_language(values_of(search).get("taal"))
         return show_stories(ctx.triggered_id.get("role"), language)
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dash import Dash, html
 from dash.development.base_component import Component
 
-from explorer.address import read_language
+from explorer.address import Notice, first_word, language_notices, read_language
 from explorer.components.frame import page_frame
+from explorer.components.notices import notice_list
 from explorer.components.role_index import SEARCH_FIELD, index_body, search_form
 from explorer.current import get_assembly, set_title
 from explorer.links import ROLES, in_language
 from explorer.present.names import Speaker, make_speaker
-from explorer.present.role_index import LONGEST_WORD, RoleIndex, role_index
+from explorer.present.role_index import LONGEST_WORD, NO_CATEGORY, RoleIndex, role_index
 from explorer.texts import LANGUAGES
+from graph.model import CATEGORIES
 
 ADDRESS = ROLES
+KIND_FIELD = "soort"
 
 
 def layout(**values: object) -> Component:
@@ -22,8 +25,12 @@ def layout(**values: object) -> Component:
     served = get_assembly().snapshots.current()
     speaker = make_speaker(served.network, read_language(values.get("taal")))
     other = next(one for one in LANGUAGES if one != speaker.language)
-    word = _word(values.get(SEARCH_FIELD))
-    view = role_index(speaker, word, _word(values.get("soort")))
+    word = first_word(values.get(SEARCH_FIELD))[:LONGEST_WORD]
+    kind = first_word(values.get(KIND_FIELD))
+    view = role_index(speaker, word, kind)
+    notices = language_notices(values)
+    if kind and kind not in (*CATEGORIES, NO_CATEGORY):
+        notices = (*notices, Notice("not_in_list", KIND_FIELD))
     title = speaker.say("roles.title")
     set_title(speaker.say("frame.title_of", page=title))
     return page_frame(
@@ -32,7 +39,11 @@ def layout(**values: object) -> Component:
         other_language=in_language(ADDRESS, other),
         head=[html.H1(title), html.P(_lead(speaker, view))],
         # A word that finds nothing is not shown again.
-        body=[search_form(speaker, word if view.found else ""), *index_body(speaker, view)],
+        body=[
+            *notice_list(speaker, notices),
+            search_form(speaker, word if view.found else ""),
+            *index_body(speaker, view),
+        ],
         store_away=served.store_away,
     )
 
@@ -44,10 +55,3 @@ def register(app: Dash) -> None:
 def _lead(speaker: Speaker, view: RoleIndex) -> str:
     lead = speaker.count("roles.lead", view.number)
     return f"{lead} {speaker.count('roles.outside', view.outside)}" if view.outside else lead
-
-
-def _word(value: object) -> str:
-    """Return the (first) value of a name, shortened and without blanks around it."""
-    if isinstance(value, (list, tuple)):
-        value = value[0] if value else ""
-    return value.strip()[:LONGEST_WORD] if isinstance(value, str) else ""

@@ -8,7 +8,15 @@ from dash import MATCH, Dash, Input, Output, State, ctx, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
-from explorer.address import Address, read_address, write_address
+from explorer.address import (
+    Address,
+    Notice,
+    first_word,
+    read_address,
+    read_language,
+    values_of,
+    write_address,
+)
 from explorer.components import planner as form
 from explorer.components.attributes import aria
 from explorer.components.first_visit import first_visit
@@ -48,6 +56,11 @@ def layout(**values: object) -> Component:
     """Return the page for the values of an address."""
     served = get_assembly().snapshots.current()
     address = read_address(served.network, values)
+    wanted = first_word(values.get(PARAMETER))
+    order = read_order(wanted)
+    if wanted and order is None:
+        odd = Notice("not_in_list", PARAMETER)
+        address = replace(address, notices=(*address.notices, odd))
     speaker = make_speaker(served.network, address.language)
     other = next(one for one in LANGUAGES if one != address.language)
     return page_frame(
@@ -58,7 +71,7 @@ def layout(**values: object) -> Component:
         body=[
             form.planner(speaker, served.options[address.language], address),
             *notice_list(speaker, address.notices, address),
-            *_below(speaker, address, read_order(values.get(PARAMETER))),
+            *_below(speaker, address, order),
         ],
         store_away=served.store_away,
     )
@@ -89,7 +102,7 @@ def show_reports(panel: dict[str, object], before: object) -> Component:
     """Return the inside of a panel with reports; this asks the store."""
     assembly = get_assembly()
     network = assembly.snapshots.current().network
-    speaker = make_speaker(network, read_address(network, asking.values_of(before)).language)
+    speaker = make_speaker(network, read_language(values_of(before).get("taal")))
     key = ReportsKey(*(str(panel.get(name, "")) for name in ("origin", "target", "about")))
     try:
         reports = assembly.snapshots.reports(key.origin, key.target)

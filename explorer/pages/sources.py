@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dash import Dash, html
 from dash.development.base_component import Component
 
-from explorer.address import read_language
+from explorer.address import language_notices, read_language
 from explorer.components.facts import data_note
 from explorer.components.frame import page_frame
+from explorer.components.notices import notice_list
 from explorer.current import get_assembly, set_title
 from explorer.links import in_language
 from explorer.present.names import Speaker, make_speaker
@@ -41,6 +42,7 @@ def layout(**values: object) -> Component:
         other_language=in_language(ADDRESS, other),
         head=[html.H1(title), html.P(speaker.say("sources.lead"))],
         body=[
+            *notice_list(speaker, language_notices(values)),
             html.P(speaker.count("sources.count", len(rows)), className="lead"),
             html.Div(
                 className="source-groups",

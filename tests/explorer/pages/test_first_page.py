@@ -9,10 +9,9 @@ import pytest
 from dash.development.base_component import Component
 
 from explorer import app as application
-from explorer.address import read_address
+from explorer.address import read_address, values_of
 from explorer.first_page import FIELD_NAMES, KEPT
 from explorer.index import Explorer
-from explorer.pages.asking import values_of
 from graph.network import CareerNetwork
 
 ADDRESSES = (

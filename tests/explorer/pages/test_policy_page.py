@@ -150,7 +150,11 @@ def test_what_is_not_known_is_told_and_never_shown(app: Explorer) -> None:
     page = shown(app, type="<b>zork", sector="zork", soort=["zork"], volgorde="zork", blad="-1")
     assert "zork" not in page
     assert "kennen wij niet" in page
-    assert "hoort een heel getal" in page
+    assert "Het getal bij “Blad” is te klein" in page
+    assert "hoort een heel getal" in shown(app, blad="zork")
+    past = shown(app, blad="999999")
+    assert "Zo veel bladen zijn er niet" in past
+    assert "Zo veel bladen" not in shown(app, blad="1")
     assert "Onderwijsassistent B" in page
     assert "Onderwijsassistent B" in shown(app, blad="99999999999", taal={"x": 1})
 
