@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import json
-import logging
 import os
 import signal
 import socket
@@ -20,10 +19,6 @@ from graph.stores.store import GraphStore
 
 HOST = "127.0.0.1"
 PORT = 8050
-THREADS = 8
-# Far above what the application itself refuses, so that its refusal, headers included, is what is
-# sent; this bound only keeps the server from reading without end.
-LARGEST_BODY = 16_000_000
 
 
 def start(session: Session) -> int:
@@ -91,15 +86,11 @@ def _load_bundled(session: Session) -> None:
 
 
 def _serve(session: Session, bound: socket.socket, host: str, store: GraphStore) -> None:
-    from waitress.server import create_server  # noqa: PLC0415  only this command needs them
-
-    from explorer.app import create_app  # noqa: PLC0415
+    from explorer.app import create_app  # noqa: PLC0415  only this command needs them
+    from explorer.commands.web_server import build_server  # noqa: PLC0415
 
     app = create_app(Settings(store=session.place), store)
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    server = create_server(
-        app.server, sockets=[bound], threads=THREADS, ident=None, max_request_body_size=LARGEST_BODY
-    )
+    server = build_server(app.server, bound)
     number = bound.getsockname()[1]
     address = f"http://[{host}]:{number}/" if ":" in host else f"http://{host}:{number}/"
     before = signal.signal(signal.SIGTERM, _stop)

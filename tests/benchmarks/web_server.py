@@ -19,7 +19,7 @@ from flask import Flask
 from waitress.server import create_server
 
 from explorer.app import create_app
-from explorer.commands.serving import THREADS
+from explorer.commands.web_server import THREADS
 from explorer.settings import Settings
 from graph.stores import open_store
 from graph.stores.store import GraphStore, Snapshot
