@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from graph.delivery import canonical_text
 from graph.model import Report
-from graph.report_texts import report_texts
 from graph.stores.digests import hash_of
 from graph.stores.merge import Key, Merged, ReferenceState, citations
 from graph.stores.store import DeliveryRecord
@@ -30,8 +29,7 @@ class HashedReport(NamedTuple):
 
 def hashed_reports(merged: Merged) -> Iterator[HashedReport]:
     """Yield the reports of a merge, hashed one by one."""
-    for report, text in report_texts(merged.reports):
-        yield HashedReport(report, text, hash_of(text))
+    return map(HashedReport.of, merged.reports)
 
 
 def records_of(merged: Merged) -> Iterator[DeliveryRecord]:
