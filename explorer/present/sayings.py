@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from explorer.present.behind import (
+    about_words,
+    is_in_words,
+    quantities_behind,
+    reports_behind,
+)
 from explorer.present.evidence import ReportsKey, key_of_saying
-from explorer.present.names import Speaker, upper_first
+from explorer.present.names import Speaker, lower_first, upper_first
+from explorer.present.who_pays import number_in_words
 from graph.evidence import Saying
+from graph.model import Report
 from graph.routes import RouteQuery
 
+PERCENT = 100
 KIND_ORDER = ("blocked", "wish", "declined", "possible", "observed", "share")
 
 
@@ -86,18 +95,51 @@ def _text(speaker: Speaker, saying: Saying, kind: str) -> str:
     ends = {"origin": speaker.end(saying.origin), "target": speaker.end(saying.target)}
     if kind == "blocked":
         return _obstacle(speaker, saying)
-    if kind == "wish" and saying.people is not None and saying.base is not None:
+    if kind in {"wish", "observed", "share"}:
+        if saying.people is None:
+            return _uncounted(speaker, saying, kind, ends)
+        return _counted(speaker, saying, kind, ends)
+    return upper_first(speaker.say(f"saying.{kind}_text", **ends))
+
+
+def _counted(speaker: Speaker, saying: Saying, kind: str, ends: dict[str, str]) -> str:
+    is_wish = kind == "wish"
+    if saying.base is not None:
         numbers = {"people": saying.people, "base": saying.base}
-        return speaker.say("saying.wish_counted", **numbers, **ends)
-    if kind == "wish" and saying.people is not None:
+        key = "saying.wish_counted" if is_wish else "saying.share_counted"
+        return about_words(speaker, saying, speaker.say(key, **numbers, **ends))
+    if not is_wish:
+        return speaker.count("saying.observed_counted", saying.people or 0, **ends)
+    shares = _shares(speaker, reports_behind(speaker, saying))
+    if not shares:
         return upper_first(speaker.say("saying.wish_several"))
-    if kind in {"observed", "share"} and saying.people is not None:
-        if saying.base is not None:
-            numbers = {"people": saying.people, "base": saying.base}
-            return speaker.say("saying.share_counted", **numbers, **ends)
-        return speaker.count("saying.observed_counted", saying.people, **ends)
-    key = "observed" if kind == "share" else kind
-    return upper_first(speaker.say(f"saying.{key}_text", **ends))
+    told = upper_first(speaker.say("saying.wish_shares", shares=speaker.listed(shares)))
+    return " ".join([told, *_instead(speaker, saying)])
+
+
+def _uncounted(speaker: Speaker, saying: Saying, kind: str, ends: dict[str, str]) -> str:
+    """Say that no number can be counted, and what the source says instead."""
+    key = "wish" if kind == "wish" else "observed"
+    told = upper_first(speaker.say(f"saying.{key}_text", **ends))
+    return " ".join([told, *_instead(speaker, saying)])
+
+
+def _instead(speaker: Speaker, saying: Saying) -> list[str]:
+    words = quantities_behind(speaker, saying)
+    quoted = speaker.listed(speaker.say("saying.quote", words=one) for one in words)
+    return [speaker.say("saying.instead", words=quoted)] if words else []
+
+
+def _shares(speaker: Speaker, reports: tuple[Report, ...]) -> list[str]:
+    """Return each share in its source's own base; of reports without one nothing."""
+    told = []
+    for report in reports:
+        if report.share is not None and report.base is not None:
+            share = number_in_words(speaker, report.share * PERCENT)
+            words = speaker.say("saying.share_of", share=share, base=report.base)
+            is_rough = is_in_words(report.anchor)
+            told.append(lower_first(speaker.say("saying.about", told=words)) if is_rough else words)
+    return told
 
 
 def _obstacle(speaker: Speaker, saying: Saying) -> str:
