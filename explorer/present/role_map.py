@@ -17,6 +17,7 @@ from explorer.present.map_view import (
 )
 from explorer.present.names import Speaker
 from graph.evidence import Transition
+from graph.model import Level
 from graph.neighbours import Surroundings, steps_around
 
 MOST_AROUND = 24  # what still reads as one picture; the page has the whole list
@@ -53,9 +54,9 @@ def surroundings_map(
         shared=speaker.say("map.shared"),
         always_shared=any(one.shares_lines for one in trees),
         lines=tuple(
-            _key(speaker, side, sign)
-            for side, sign, shown in ((INTO, "→○", left), (OUT, "○→", right))
-            if shown
+            _key(speaker, side, sign, steps)
+            for side, sign, steps in ((INTO, "→○", into_shown), (OUT, "○→", out_shown))
+            if steps
         ),
         stations=(*left, hub, *right),
         across=tree_across.across(*trees),
@@ -63,9 +64,12 @@ def surroundings_map(
     )
 
 
-def _key(speaker: Speaker, side: str, sign: str) -> LineView:
+def _key(speaker: Speaker, side: str, sign: str, steps: _Steps) -> LineView:
+    """Return the key of one side; what is only named as possible, nobody is said to have done."""
     where = speaker.say(f"map.{side}_across"), speaker.say(f"map.{side}_down")
-    return LineView(LINE[side], sign, speaker.say(f"map.{side}"), where=where)
+    possible = {step.level is Level.POSSIBLE for _, step in steps}
+    kind = "" if possible == {False} else "_possible" if possible == {True} else "_mixed"
+    return LineView(LINE[side], sign, speaker.say(f"map.{side}{kind}"), where=where)
 
 
 def _best_of_each(steps: Iterable[tuple[str, Transition]]) -> _Steps:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from explorer.address import Address, write_address
+from explorer.address import SECTORS, Address, write_address
 from explorer.links import role_address
+from explorer.present.behind import about_words
 from explorer.present.evidence import ReportsKey, base_note, key_of_step, step_sentences
 from explorer.present.names import Speaker, upper_first
+from explorer.present.policy_sector import other_school
 from graph.evidence import Transition
-from graph.model import Report
+from graph.model import Level, Report
 from graph.neighbours import Surroundings
 from graph.network import CareerNetwork
 
 SHOWN = 6
 OUTSIDE = "outside"
+POSSIBLE = "-possible"
 # Behind so many steps stories are looked for: each is one question to the store.
 STORIES_SOUGHT_IN = 40
 
@@ -43,7 +46,9 @@ class RoleStepView:
 class RoleStepsView:
     """The steps on one side of a role; ``none`` says that nobody reported one.
 
-    ``note`` says what shares of people do not tell, where there is one.
+    What people did and what is only named as possible are two views: the ``side`` of the
+    latter ends in ``-possible``. ``note`` says what shares of people do not tell, where there
+    is one.
     """
 
     side: str
@@ -59,12 +64,23 @@ def role_steps_views(
 ) -> tuple[RoleStepsView, ...]:
     """Return where people go to, then where they come from, then steps inside the family."""
     is_outside = speaker.network.roles[role_id].sector == OUTSIDE
-    views = [_side(speaker, role_id, "out", around.out)]
+    views = [*_sides(speaker, role_id, "out", around.out)]
     if around.into or not is_outside:
-        views.append(_side(speaker, role_id, "into", around.into))
+        views += _sides(speaker, role_id, "into", around.into)
     if around.within:
         views.append(_side(speaker, role_id, "within", around.within))
     return tuple(views)
+
+
+def _sides(
+    speaker: Speaker, role_id: str, side: str, steps: tuple[Transition, ...]
+) -> list[RoleStepsView]:
+    taken = tuple(step for step in steps if step.level is not Level.POSSIBLE)
+    possible = tuple(step for step in steps if step.level is Level.POSSIBLE)
+    views = [_side(speaker, role_id, side, taken)] if taken or not possible else []
+    if possible:
+        views.append(_side(speaker, role_id, side, possible, POSSIBLE))
+    return views
 
 
 def story_views(
@@ -87,7 +103,7 @@ def steps_with_people(around: Surroundings) -> tuple[Transition, ...]:
 
 
 def _side(
-    speaker: Speaker, role_id: str, side: str, steps: tuple[Transition, ...]
+    speaker: Speaker, role_id: str, side: str, steps: tuple[Transition, ...], kind: str = ""
 ) -> RoleStepsView:
     name = speaker.role(role_id)
     views = [
@@ -98,8 +114,8 @@ def _side(
     rows = tuple(view for *_, view in views)
     shares = {step.target for step in steps if step.base_people is not None}
     return RoleStepsView(
-        side=side,
-        title=speaker.say(f"role.steps_{side}", role=name),
+        side=side + kind,
+        title=speaker.say(f"role.steps_{side}{kind.replace('-', '_')}", role=name),
         none=None if rows else speaker.say(f"role.none_{side}", role=name),
         note=_note(speaker, role_id, side, shares),
         # Never "1 more": one more row is as short.
@@ -115,14 +131,18 @@ def _view(speaker: Speaker, role_id: str, side: str, step: Transition) -> RoleSt
     other = step.origin if side == "into" else step.target
     leads_outside = network.roles[step.target].sector == OUTSIDE
     question = Address(speaker.language, step.origin, step.target)
+    said_of = _said_of(speaker, network, role_id, side, step)
+    sentences = _sentences(speaker, step)
+    if school := _school(speaker, role_id, step):
+        sentences = (*sentences, school)
     return RoleStepView(
         name=name,
         title=upper_first(name if side == "within" else speaker.role(other)),
         address=role_address(other, speaker.language),
         level=str(step.level),
         label=speaker.say(f"level.{step.level}"),
-        sentences=step_sentences(speaker, step),
-        said_of=_said_of(speaker, network, role_id, side, step),
+        sentences=sentences,
+        said_of=said_of,
         reports=key_of_step(step),
         route=None if leads_outside else write_address(question),
     )
@@ -136,9 +156,27 @@ def _said_of(
     if named == role_id or side == "within":
         return None
     names = {"named": speaker.role(named), "role": speaker.role(role_id)}
-    if named == network.general_of(role_id):
-        return speaker.say(f"role.said_of_general_{side}", **names)
-    return speaker.say("role.said_of_part", **names)
+    kind = "_possible" if step.level is Level.POSSIBLE else ""
+    if named != network.general_of(role_id):
+        return speaker.say(f"role.said_of_part{kind}", **names)
+    sector = network.roles[role_id].sector
+    if sector in SECTORS and other_school(step, sector):
+        return speaker.say(f"role.said_of_other{kind}", **names)
+    return speaker.say(f"role.said_of_general_{side}{kind}", **names)
+
+
+def _sentences(speaker: Speaker, step: Transition) -> tuple[str, ...]:
+    first, *rest = step_sentences(speaker, step)
+    return (about_words(speaker, step, first), *rest)
+
+
+def _school(speaker: Speaker, role_id: str, step: Transition) -> str | None:
+    """Say at which type of school was asked, where the role is not of that type alone."""
+    other = other_school(step, speaker.network.roles[role_id].sector)
+    if other is None:
+        return None
+    how = "asked" if step.base_people is not None else "about"
+    return speaker.say(f"role.{how}_{other}")
 
 
 def _note(speaker: Speaker, role_id: str, side: str, shares: set[str]) -> str | None:

@@ -9,6 +9,7 @@ from explorer.pages import role, roles
 from explorer.pages.role import show_stories
 from explorer.present.names import Speaker, make_speaker
 from explorer.present.role_index import role_index
+from explorer.present.role_map import surroundings_map
 from explorer.present.role_page import role_asks_view, role_view, unknown_about
 from explorer.present.role_said import group_view, said_view
 from explorer.present.role_steps import RoleStepsView, role_steps_views
@@ -20,6 +21,12 @@ from graph.said import said_about_groups, said_about_role
 def steps(speaker: Speaker, role_id: str) -> dict[str, RoleStepsView]:
     views = role_steps_views(speaker, role_id, steps_around(speaker.network, role_id))
     return {view.side: view for view in views}
+
+
+def surroundings_map_keys(speaker: Speaker, role_id: str) -> list[str]:
+    view = surroundings_map(speaker, role_id)
+    assert view is not None
+    return [line.text for line in view.lines]
 
 
 def not_known(speaker: Speaker, role_id: str) -> tuple[str, ...]:
@@ -46,9 +53,14 @@ def test_steps_stand_by_level_then_people_in_the_base_of_their_source(speaker: S
     around = steps(speaker, "onderwijsassistent")
     assert [(step.title, step.level) for step in around["out"].shown] == [
         ("Leraarondersteuner", "many"),
+    ]
+    # What is only possible is no step that people took: it stands apart.
+    assert [(step.title, step.level) for step in around["out-possible"].shown] == [
         ("Leraar primair onderwijs", "possible"),
     ]
-    (sentence,) = around["out"].shown[0].sentences
+    assert around["out-possible"].title == "Stappen hierna die mogelijk zijn genoemd"
+    sentence, school = around["out"].shown[0].sentences
+    assert school == "Dit is gevraagd op basisscholen."
     assert sentence == (
         "111 van de 163 ondervraagden in de functie leraarondersteuner "
         "waren hiervoor onderwijsassistent (2022)."
@@ -69,7 +81,7 @@ def test_steps_stand_by_level_then_people_in_the_base_of_their_source(speaker: S
 def test_the_time_of_one_person_is_not_told_of_all(speaker: Speaker) -> None:
     shown = {step.title: step for step in steps(speaker, "onderwijsassistent")["into"].shown}
     # 37 of 415 people, and beside them one portrait that says 25 years.
-    (sentence,) = shown["Leraar primair onderwijs"].sentences
+    sentence, _ = shown["Leraar primair onderwijs"].sentences
     assert sentence == (
         "37 van de 415 ondervraagden in de functie onderwijsassistent "
         "waren ooit leraar primair onderwijs (2022)."
@@ -86,6 +98,31 @@ def test_a_part_says_whose_step_it_shows(speaker: Speaker) -> None:
     (into, *_) = around["into"].shown
     assert into.said_of == (
         "Gemeld voor onderwijsassistent. Of het over onderwijsassistent C gaat, zegt de bron niet."
+    )
+
+
+def test_what_was_asked_at_one_type_of_school_is_not_told_of_the_other(speaker: Speaker) -> None:
+    vo = steps(speaker, "leraarondersteuner-vo")["into"].shown[0]
+    assert vo.sentences[-1] == "Dit is gevraagd op basisscholen."
+    assert vo.said_of == (
+        "Gemeld voor leraarondersteuner. "
+        "Over leraarondersteuner (voortgezet onderwijs) zegt de bron niets."
+    )
+    po = steps(speaker, "leraarondersteuner-a")["into"].shown[0]
+    assert "basisscholen" not in " ".join(po.sentences)
+    named = steps(speaker, "leraarondersteuner-vo")["out-possible"].shown[0]
+    assert "Dit gaat over basisscholen." in named.sentences
+    assert named.said_of
+    assert named.said_of.startswith("Genoemd voor leraarondersteuner. Over")
+
+
+def test_where_all_steps_are_only_possible_nobody_is_said_to_have_gone(speaker: Speaker) -> None:
+    assert "out" not in steps(speaker, "leraarondersteuner")
+    (into, out) = surroundings_map_keys(speaker, "leraarondersteuner")
+    assert out == "een stap hierheen is alleen mogelijk genoemd."
+    assert into == "hier kwamen mensen vandaan."
+    assert surroundings_map_keys(speaker, "onderwijsassistent")[1] == (
+        "hier gingen mensen heen. Gestreept is alleen mogelijk genoemd."
     )
 
 
