@@ -15,18 +15,19 @@ from explorer.components.facts import (
     folded,
     source_anchor,
 )
-from explorer.components.role_sections import section
+from explorer.components.role_sections import in_dutch, section
 from explorer.components.sayings import saying_item
 from explorer.present.names import Speaker
 from explorer.present.role_said import FigureView, SaidOnStepView, SaidView, WishRow, by_kind
 
 TASKS_SHOWN = 3
+OPEN_AT_MOST = 4  # figures that are read in one go
 Heading = Callable[[str], Component]
 
 
 def tasks_section(speaker: Speaker, tasks: Sequence[FigureView]) -> Component:
     """Return what sources say about tasks of a role."""
-    lead = html.P(speaker.say("role.tasks_lead"), className="remark")
+    lead = html.P([speaker.say("role.tasks_lead"), *in_dutch(speaker)], className="remark")
     rows = [lead, _figure_list(speaker, tasks[:TASKS_SHOWN])]
     if rest := tasks[TASKS_SHOWN:]:
         rows.append(
@@ -48,7 +49,8 @@ def said_title(speaker: Speaker, view: SaidView) -> str:
 
 def wishes_section(speaker: Speaker, view: SaidView) -> Component:
     """Return what people in a role want beside what they say is possible."""
-    rows: list[Component] = [html.P(speaker.say("role.wishes_lead"), className="remark")]
+    lead = html.P([speaker.say("role.wishes_lead"), *in_dutch(speaker)], className="remark")
+    rows: list[Component] = [lead]
     if view.rows:
         rows += _table(speaker, view)
     if view.figures:
@@ -69,18 +71,25 @@ def _group(speaker: Speaker, view: SaidView, number: int) -> Component:
         inside.append(html.P(speaker.say("role.members", names=view.who)))
     if view.note:
         inside.append(data_note(speaker, view.note))
+    if label := in_dutch(speaker):
+        inside.append(html.P(label, className="remark"))
     if view.steps:
-        inside.append(html.P(speaker.say("saying.lead"), className="remark"))
-        inside += _steps(speaker, view, f"g{number}s", html.H4)
+        steps = _steps(speaker, view, f"g{number}s", html.H4)
+        lead = html.P(speaker.say("saying.lead"), className="remark")
+        count = sum(len(step.sayings) for step in view.steps)
+        inside.append(_part(speaker, said_title(speaker, view), count, [lead, *steps]))
     if view.rows:
-        inside.append(html.H4(speaker.say("role.wishes")))
-        inside += _table(speaker, view)
-    if view.tasks or view.figures:
-        inside.append(html.H4(speaker.say("role.figures")))
-        inside.append(_kinds(speaker, (*view.tasks, *view.figures)))
+        title = speaker.say("role.wishes")
+        inside.append(_part(speaker, title, len(view.rows), _table(speaker, view)))
+    inside += _kinds(speaker, (*view.tasks, *view.figures))
     striking = [html.P(view.striking, className="striking")] if view.striking else []
     fold = folded(speaker.count("role.group_open", view.number), inside, name=view.title)
     return html.Div([html.H3(view.title), *striking, fold], className="card role-group")
+
+
+def _part(speaker: Speaker, title: str, count: int, inside: Sequence[Component]) -> Component:
+    """Return one small part of a long list, closed: its title says what and how much."""
+    return folded(speaker.say("role.part_of_list", title=title, count=count), inside)
 
 
 def _steps(speaker: Speaker, view: SaidView, place: str, heading: Heading) -> list[Component]:
@@ -166,14 +175,18 @@ def _where_of(speaker: Speaker, row: WishRow) -> Component:
 
 def _other_figures(speaker: Speaker, view: SaidView) -> Component:
     summary = speaker.count("role.more_figures", len(view.figures))
-    return folded(summary, [_kinds(speaker, view.figures)], name=view.title)
+    return folded(summary, _kinds(speaker, view.figures), name=view.title)
 
 
-def _kinds(speaker: Speaker, figures: Sequence[FigureView]) -> Component:
-    items = [
-        html.Li([html.B(kind), _figure_list(speaker, rows)]) for kind, rows in by_kind(figures)
-    ]
-    return html.Ul(items, className="figures")
+def _kinds(speaker: Speaker, figures: Sequence[FigureView]) -> list[Component]:
+    """Return figures by what sort of statement they are, each sort closed where there are many."""
+    kinds = by_kind(figures)
+    if len(figures) > OPEN_AT_MOST:
+        return [
+            _part(speaker, kind, len(rows), [_figure_list(speaker, rows)]) for kind, rows in kinds
+        ]
+    items = [html.Li([html.B(kind), _figure_list(speaker, rows)]) for kind, rows in kinds]
+    return [html.Ul(items, className="figures")] if items else []
 
 
 def _figure_list(speaker: Speaker, figures: Sequence[FigureView]) -> Component:

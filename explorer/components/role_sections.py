@@ -15,7 +15,7 @@ from explorer.components.facts import (
     facts_list,
     folded,
     pays_line,
-    sources_line,
+    source_anchor,
     training_item,
 )
 from explorer.links import METHOD, in_language
@@ -38,19 +38,21 @@ def role_card(speaker: Speaker, view: RoleView, parts: Sequence[tuple[str, str]]
     parts
         Names and titles of the sections below.
     """
-    rows: list[Component] = [facts_list(view.facts)]
+    rows: list[Component] = []
+    if view.what:
+        rows.append(html.P(view.what, className="lead"))
     if view.source:
-        rows.append(_source(speaker, view.source, view.place))
+        rows.append(_sourced(speaker, "role.named_in", [view.source]))
+    rows.append(facts_list(view.facts))
     if view.scale_of:
         rows.append(html.P(view.scale_of))
-        if view.scale_sources:
-            rows.append(sources_line(speaker, view.scale_sources))
+    if view.scale_sources:
+        rows.append(_sourced(speaker, "role.scale_in", view.scale_sources))
     if view.synonyms:
         names = html.Span(view.synonyms, lang=DATA_LANGUAGE)
-        rows.append(html.P([html.B(speaker.say("role.synonyms")), " ", names]))
+        label = html.B(speaker.say("role.synonyms"))
+        rows.append(html.P([label, " ", names, *in_dutch(speaker)]))
     rows += _family(speaker, view)
-    if view.note:
-        rows.append(data_note(speaker, view.note))
     if view.stuck:
         rows.append(html.P(view.stuck, className="stuck"))
     actions = [
@@ -70,6 +72,8 @@ def role_card(speaker: Speaker, view: RoleView, parts: Sequence[tuple[str, str]]
             **aria(label=speaker.say("role.on_page")),
         )
     )
+    if about := _about_data(speaker, view):
+        rows.append(folded(speaker.say("role.about_data"), about, class_name="fold about-data"))
     return html.Div(rows, className="card role-card")
 
 
@@ -111,11 +115,32 @@ def unknown_section(speaker: Speaker, unknown: Sequence[str], *, is_outside: boo
     return section("unknown", speaker.say("role.unknown"), [body])
 
 
-def _source(speaker: Speaker, source: SourceLink, place: str | None) -> Component:
-    line = sources_line(speaker, [source])
-    if place is None:
-        return line
-    return html.Div([line, html.P(place, className="sources place")], className="source-place")
+def in_dutch(speaker: Speaker) -> list[str | Component]:
+    """Return the label of a block that holds the data's own Dutch, on a page in English."""
+    if speaker.language == DATA_LANGUAGE:
+        return []
+    return [" ", html.Span(speaker.say("role.in_dutch"), className="in-dutch")]
+
+
+def _sourced(speaker: Speaker, key: str, sources: Sequence[SourceLink]) -> Component:
+    """Return the sources of one fact, with the word for what they are the source of."""
+    links: list[Component | str] = []
+    for source in sources:
+        links += [", " if links else " ", source_anchor(speaker, source)]
+    return html.P([speaker.say(key), *links], className="sources")
+
+
+def _about_data(speaker: Speaker, view: RoleView) -> list[Component]:
+    """Return what is for who checks the data: its note, and where the source names the role."""
+    rows: list[Component] = []
+    if view.note:
+        rows.append(data_note(speaker, view.note))
+        if label := in_dutch(speaker):
+            rows.append(html.P(label, className="remark"))
+    rows += [html.P(words, className="remark") for words in view.explained]
+    if view.place:
+        rows.append(html.P(speaker.say("role.place", place=view.place), className="remark"))
+    return rows
 
 
 def _family(speaker: Speaker, view: RoleView) -> list[Component]:

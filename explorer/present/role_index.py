@@ -8,7 +8,8 @@ from urllib.parse import quote, urlencode
 
 from explorer.links import ROLES, role_address
 from explorer.present.names import Speaker, upper_first
-from explorer.present.role_page import scale_words, sector_text
+from explorer.present.role_page import sector_text
+from explorer.present.scales import scale_words
 from explorer.texts import DEFAULT_LANGUAGE
 from graph.model import CATEGORIES, Role
 from graph.neighbours import Side, count_steps_around
@@ -140,8 +141,8 @@ def _row(speaker: Speaker, role: Role, roles: list[Role], counts: Counts) -> Rol
     into, out = counts.get((role.id, Side.INTO), 0), counts.get((role.id, Side.OUT), 0)
     is_outside = role.sector == OUTSIDE
     facts = [] if is_outside else [upper_first(sector_text(speaker, role))]
-    if role.scale_min or role.scale_max:
-        facts.append(speaker.say("fact.scale_of", scale=scale_words(speaker, role)))
+    if scale := scale_words(speaker, role.id, None):
+        facts.append(speaker.say("fact.scale_of", scale=scale))
     return RoleRow(
         title=upper_first(speaker.role(role.id)),
         address=role_address(role.id, speaker.language),

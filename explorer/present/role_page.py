@@ -8,12 +8,13 @@ from explorer.address import Address, write_address
 from explorer.links import REACH, role_address
 from explorer.present.formal import FormalView, formal_view
 from explorer.present.names import Speaker, upper_first
+from explorer.present.policy_sector import is_about, sector_of, steps_about
 from explorer.present.reports import place_in_words
 from explorer.present.route import Fact
+from explorer.present.scales import SECTORS, scale_view, scale_words
 from explorer.present.training import SourceLink, source_link
 from graph.deadends import describe_dead_end
 from graph.evidence import Transition
-from graph.flows import StepsAround
 from graph.model import Level, Role
 from graph.neighbours import Surroundings
 from graph.noroute import formal_way
@@ -23,6 +24,8 @@ from graph.said import Said
 OUTSIDE = "outside"
 REGISTER = "register"
 TASK = "task"
+# Words in notes of the data that need a sentence of ours.
+JARGON = ("FUWA",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,16 @@ class RoleView:
 
     ``general`` and ``parts`` are titles and addresses of its family. ``from_here`` is the
     address of what is within reach, ``to_here`` of the question how to become this; ``None``
-    for a branch outside education, which is no end. ``scale_of`` says whose scale a general
-    role shows, ``scale_sources`` where that stands.
+    for a branch outside education, which is no end. ``what`` says in a sentence what it is,
+    where the glossary does. ``source`` names the role; ``scale_of`` says whose scale a general
+    role shows, ``scale_sources`` where a scale stands.
+
+    ``notes`` are for who checks the data: ``note`` is the data's own Dutch, ``place`` where
+    the source names the role, ``explained`` the words in them that need it.
     """
 
     title: str
+    what: str | None
     facts: tuple[Fact, ...]
     synonyms: str
     general: tuple[str, str] | None
@@ -43,6 +51,7 @@ class RoleView:
     note: str | None
     source: SourceLink | None
     place: str | None
+    explained: tuple[str, ...]
     scale_of: str | None
     scale_sources: tuple[SourceLink, ...]
     from_here: str
@@ -69,10 +78,11 @@ def role_view(speaker: Speaker, role_id: str) -> RoleView:
     language = speaker.language
     general = network.general_of(role_id)
     is_outside = role.sector == OUTSIDE
-    lenders = _scale_lenders(speaker, role_id)
+    scale = scale_view(speaker, role_id, None)
     from_here = write_address(Address(language, origin=role_id), path=REACH)
     return RoleView(
         title=upper_first(speaker.role(role_id)),
+        what=_what(speaker, role),
         facts=_facts(speaker, role),
         synonyms=", ".join(role.synonyms),
         general=_linked(speaker, general) if general else None,
@@ -80,8 +90,13 @@ def role_view(speaker: Speaker, role_id: str) -> RoleView:
         note=role.note,
         source=source_link(speaker, role.source_id),
         place=place_in_words(speaker, role.locator),
-        scale_of=_scale_of(speaker, lenders),
-        scale_sources=_sources_of(speaker, lenders),
+        explained=tuple(
+            speaker.say(f"role.word_{word.casefold()}")
+            for word in JARGON
+            if word in (role.note or "")
+        ),
+        scale_of=_scale_of(speaker, role_id),
+        scale_sources=scale.sources if scale else (),
         from_here=from_here,
         to_here=None if is_outside else write_address(Address(language, target=role_id)),
         stuck=None if is_outside else _stuck(speaker, role_id),
@@ -107,10 +122,11 @@ def unknown_about(
     role = network.roles[role_id]
     is_outside = role.sector == OUTSIDE
     steps = (*around.into, *around.out, *around.within)
+    sector = sector_of(network, role_id)
     found = []
-    if not around.out:
+    if not any(is_about(step.sectors, sector) for step in around.out):
         found.append(speaker.say("role.unknown_out"))
-    if not around.into and not is_outside:
+    if not any(is_about(step.sectors, sector) for step in around.into) and not is_outside:
         found.append(speaker.say("role.unknown_in"))
     if uncounted := sum(_is_uncounted(step) for step in steps):
         found.append(speaker.count("role.unknown_number", uncounted))
@@ -118,8 +134,10 @@ def unknown_about(
         found.append(speaker.say("role.unknown_exits"))
     if is_outside:
         return tuple(found)
-    if role.scale_min is None and role.scale_max is None:
+    if scale_words(speaker, role_id, None) is None:
         found.append(speaker.say("role.unknown_scale"))
+    elif unknown := _school_without_scale(speaker, role):
+        found.append(speaker.say("role.unknown_scale_in", sector=unknown))
     stated = {asked.necessity for asked in network.asked(role_id) if asked.priced}
     found += [
         speaker.say(f"role.unknown_{necessity}")
@@ -136,9 +154,26 @@ def sector_text(speaker: Speaker, role: Role) -> str:
     return speaker.say(f"role.sector_{role.sector}") if role.sector else _unknown(speaker)
 
 
-def scale_words(speaker: Speaker, role: Role) -> str:
-    """Return the salary scale, or that it is not known."""
-    return speaker.scale(role.scale_min, role.scale_max) or _unknown(speaker)
+def scale_fact(speaker: Speaker, role: Role) -> str:
+    """Return the salary scale, for which type of school it is known, or that it is not known."""
+    scale = scale_words(speaker, role.id, None)
+    if scale is None:
+        return _unknown(speaker)
+    unknown = _school_without_scale(speaker, role)
+    return speaker.say("role.scale_other", scale=scale, sector=unknown) if unknown else scale
+
+
+def _school_without_scale(speaker: Speaker, role: Role) -> str | None:
+    """Return the type of school of which no scale is known, for a role of both."""
+    if role.sector in SECTORS:
+        return None
+    unknown = [one for one in SECTORS if scale_words(speaker, role.id, one) is None]
+    return unknown[0] if len(unknown) == 1 else None
+
+
+def _what(speaker: Speaker, role: Role) -> str | None:
+    key = f"glossary.meaning.{role.id}"
+    return speaker.say(key) if key in speaker.words and role.sector != OUTSIDE else None
 
 
 def _facts(speaker: Speaker, role: Role) -> tuple[Fact, ...]:
@@ -146,30 +181,19 @@ def _facts(speaker: Speaker, role: Role) -> tuple[Fact, ...]:
     facts = [Fact(speaker.say("role.category"), category)]
     if role.sector != OUTSIDE:
         facts.append(Fact(speaker.say("role.sector"), upper_first(sector_text(speaker, role))))
-        facts.append(Fact(speaker.say("role.scale"), upper_first(scale_words(speaker, role))))
+        facts.append(Fact(speaker.say("role.scale"), upper_first(scale_fact(speaker, role))))
     return tuple(facts)
 
 
-def _scale_lenders(speaker: Speaker, role_id: str) -> tuple[Role, ...]:
-    """Return the parts whose scales a general role without its own shows."""
+def _scale_of(speaker: Speaker, role_id: str) -> str | None:
+    """Say whose scales a general role without its own shows."""
     network = speaker.network
     raw = next(row for row in network.snapshot.tables.roles if row.id == role_id)
     if raw.scale_min is not None or raw.scale_max is not None:
-        return ()
-    parts = (network.roles[part] for part in network.parts.get(role_id, ()))
-    return tuple(part for part in parts if part.scale_min or part.scale_max)
-
-
-def _scale_of(speaker: Speaker, lenders: tuple[Role, ...]) -> str | None:
-    if not lenders:
         return None
-    names = speaker.listed(speaker.role(role.id) for role in lenders)
-    return speaker.say("role.scale_of", names=names)
-
-
-def _sources_of(speaker: Speaker, roles: tuple[Role, ...]) -> tuple[SourceLink, ...]:
-    found = (source_link(speaker, role.source_id) for role in roles)
-    return tuple(dict.fromkeys(source for source in found if source))
+    parts = (network.roles[part] for part in network.parts.get(role_id, ()))
+    lenders = [speaker.role(part.id) for part in parts if part.scale_min or part.scale_max]
+    return speaker.say("role.scale_of", names=speaker.listed(lenders)) if lenders else None
 
 
 def _unknown(speaker: Speaker) -> str:
@@ -182,7 +206,7 @@ def _linked(speaker: Speaker, role_id: str) -> tuple[str, str]:
 
 def _stuck(speaker: Speaker, role_id: str) -> str:
     """Return in one sentence whether people seem to get stuck here."""
-    found = describe_dead_end(StepsAround(speaker.network), role_id)
+    found = describe_dead_end(steps_about(speaker.network, role_id), role_id)
     if found.type == "no_reported_exit":
         return speaker.say("role.stuck_no_reported_exit")
     if found.type == "open" and found.exits is None:

@@ -152,9 +152,45 @@ def test_a_general_role_says_whose_scale_it_shows(speaker: Speaker) -> None:
     assert view.scale_of == (
         "De schaal is die van onderwijsassistent A, onderwijsassistent B en onderwijsassistent C."
     )
-    assert [fact.value for fact in view.facts][-1] == "4–6"
-    assert role_view(speaker, "concierge").scale_of is None
-    assert [fact.value for fact in role_view(speaker, "concierge").facts][-1] == "Nog niet bekend"
+    # The parts are all of po: that is no scale of vo.
+    assert [fact.value for fact in view.facts][-1] == "4–6 (po), vo: nog niet bekend"
+    assert [source.id for source in view.scale_sources] == ["po-loopbanen-2022"]
+    assert view.source
+    assert view.source.id == "oop-inzet-2025"
+    assert "Welke salarisschaal er in het vo bij hoort." in not_known(speaker, "onderwijsassistent")
+    concierge = role_view(speaker, "concierge")
+    assert (concierge.scale_of, concierge.scale_sources) == (None, ())
+    assert [fact.value for fact in concierge.facts][-1] == "Nog niet bekend"
+    part = role_view(speaker, "onderwijsassistent-a")
+    assert [fact.value for fact in part.facts][-1] == "4"
+    # The note of docent names another source for the scale than for the role.
+    teacher = role_view(speaker, "docent-vo")
+    assert teacher.source
+    assert [teacher.source.id] + [source.id for source in teacher.scale_sources] == [
+        "voion-oop-2024",
+        "web-onderwijsloket-salaris-vo-2023",
+    ]
+
+
+def test_notes_for_who_checks_the_data_are_folded_at_the_end_of_the_head(
+    app: Explorer, speaker: Speaker
+) -> None:
+    toa = role_view(speaker, "toa")
+    assert toa.what == "Technisch onderwijsassistent: helpt bij proeven en techniek in de klas."
+    assert role_view(speaker, "opleiding").what is None
+    with app.server.test_request_context("/"):
+        page = str(role.layout(role_id="administratief-medewerker"))
+        english = str(role.layout(role_id="toa", taal="en"))
+    head = page[: page.index("Op deze pagina")]
+    assert "FUWA" not in head
+    assert "Deze functie staat in:" in head
+    fold = page[page.index("Over deze gegevens") :]
+    assert fold.index("FUWA VO 2024") < fold.index(
+        "waarop scholen een functie in een schaal zetten"
+    )
+    assert "Plaats in de bron: regels 44 en 359–361." in fold
+    assert english.count("(in Dutch)") >= 3
+    assert "(in het Nederlands)" not in page
 
 
 def test_what_is_not_known_is_listed(speaker: Speaker) -> None:
