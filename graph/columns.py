@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
-from itertools import chain, islice
+from itertools import chain, compress, islice
 from operator import attrgetter, eq
 from typing import Any
 
@@ -88,13 +88,14 @@ def _column_is_right(name: str, column: list[Any]) -> bool:
 
 
 def _numbers_are_right(columns: Columns) -> bool:
-    shares, counts = columns["share"], columns["count"]
-    years = zip(columns["year_from"], columns["year_to"], strict=True)
+    shares = [share for share in columns["share"] if share is not None]
+    counts_nobody = list(map({"possible", "blocked"}.__contains__, columns["kind"]))
+    numbers = chain(
+        compress(columns["count"], counts_nobody), compress(columns["share"], counts_nobody)
+    )
+    years = {*zip(columns["year_from"], columns["year_to"], strict=True)}
     return (
-        all(share is None or (share.is_finite() and 0 < share <= 1) for share in shares)
-        and all(
-            kind not in {"possible", "blocked"} or (count is None and share is None)
-            for kind, count, share in zip(columns["kind"], counts, shares, strict=True)
-        )
+        all(share.is_finite() and 0 < share <= 1 for share in shares)
+        and all(number is None for number in numbers)
         and all(first is None or last is None or first <= last for first, last in years)
     )

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from graph.errors import CorruptError
-from graph.evidence import Transition
-from graph.model import Report
+from graph.evidence import Saying, Transition
 from graph.stores.digests import projection_text, reports_digest, snapshot_digest
 from graph.stores.merge import ReferenceState
 from graph.stores.sqlite.file import SCHEMA, SqliteFile
@@ -30,16 +29,9 @@ def publish(
     db: sqlite3.Connection,
     file: SqliteFile,
     state: ReferenceState,
-    fresh: Iterable[Report] = (),
-    sources: Collection[str] = (),
+    derived: Iterable[Transition | Saying],
 ) -> None:
-    """Derive the transitions again and write the manifest of the next revision.
-
-    Parameters
-    ----------
-    fresh, sources
-        As `graph.stores.sqlite.rows.derive_stored`.
-    """
+    """Write what was derived from the reports, and the manifest of the next revision."""
     db.execute(f"PRAGMA user_version = {SCHEMA}")
     db.execute("DELETE FROM transition")
     db.execute("DELETE FROM saying")
@@ -48,7 +40,7 @@ def publish(
 
     def transitions() -> Iterator[tuple[str, str, int | None, str, str]]:
         """Yield the rows of transitions, and put the few sayings between them aside."""
-        for row in derive_stored(db, state, fresh, sources):
+        for row in derived:
             text = projection_text(row)
             if isinstance(row, Transition):
                 texts.append(text)

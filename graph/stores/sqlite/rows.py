@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import heapq
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from operator import attrgetter
+from typing import TypeVar
 
 from graph.evidence import Saying, Transition, derive
 from graph.model import Report
@@ -17,6 +18,7 @@ from graph.stores.sqlite.file import REPORT_INDEXES
 from graph.stores.store import DeliveryRecord
 
 ReportRow = tuple[str, str, str, str, str, str]
+_Result = TypeVar("_Result")
 _ends = attrgetter("origin", "target")
 _place = attrgetter("source_id", "id", "origin", "target")
 
@@ -112,37 +114,63 @@ def read_hashes(db: sqlite3.Connection, sources: Iterable[str]) -> dict[Key, str
 
 
 def write_reports(
-    db: sqlite3.Connection, comparison: Comparison, reports: Iterable[HashedReport]
-) -> None:
-    """Make the stored reports equal to others, one by one as they come."""
-    unequal = comparison.unequal(reports)
-    with _indexed_afterwards(db):
-        db.executemany(
-            "INSERT OR REPLACE INTO report VALUES (?, ?, ?, ?, ?, ?)", map(_row, unequal)
-        )
-    db.executemany("DELETE FROM report WHERE source_id = ? AND id = ?", comparison.removed)
+    db: sqlite3.Connection,
+    comparison: Comparison,
+    reports: Iterable[HashedReport],
+    meanwhile: Callable[[], _Result],
+) -> _Result | None:
+    """Make the stored reports equal to others, one by one as they come.
+
+    Parameters
+    ----------
+    meanwhile
+        What may be worked out aside while SQLite makes the indexes of a first load, and leaves
+        Python alone.
+
+    Returns
+    -------
+    object or None
+        What `meanwhile` gave; ``None`` when reports were stored before and it was not called.
+    """
+    statement = "INSERT OR REPLACE INTO report VALUES (?, ?, ?, ?, ?, ?)"
+    rows = map(_row, comparison.unequal(reports))
+    if _has_reports(db):
+        db.executemany(statement, rows)
+        db.executemany("DELETE FROM report WHERE source_id = ? AND id = ?", comparison.removed)
+        return None
+    _drop_indexes(db)
+    db.executemany(statement, rows)
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        result = aside.submit(meanwhile)
+        _make_indexes(db)
+        return result.result()
 
 
 def insert_reports(db: sqlite3.Connection, reports: Iterable[Report]) -> int:
-    """Write reports of which none is stored yet, one by one as they come; return how many."""
+    """Write reports into an empty table, one by one as they come; return how many."""
     statement = "INSERT INTO report VALUES (?, ?, ?, ?, ?, ?)"
-    with _indexed_afterwards(db):
-        return db.executemany(statement, map(_row, map(HashedReport.of, reports))).rowcount
+    _drop_indexes(db)
+    number = db.executemany(statement, map(_row, map(HashedReport.of, reports))).rowcount
+    _make_indexes(db)
+    return number
 
 
-@contextmanager
-def _indexed_afterwards(db: sqlite3.Connection) -> Iterator[None]:
-    """Write reports into an empty table, and make its indexes when all are there.
+def _has_reports(db: sqlite3.Connection) -> bool:
+    return db.execute("SELECT 1 FROM report LIMIT 1").fetchone() is not None
 
-    That sorts once instead of finding a place for each report (a third less work), and takes
-    the more of it the more reports there are. All of it is part of the open transaction.
+
+def _drop_indexes(db: sqlite3.Connection) -> None:
+    """Take the indexes of an empty table away until its reports are there.
+
+    Making them afterwards sorts once instead of finding a place for each report (a third less
+    work), and takes the more of it the more reports there are. All of it is part of the open
+    transaction.
     """
-    if db.execute("SELECT 1 FROM report LIMIT 1").fetchone():
-        yield
-        return
     for name in REPORT_INDEXES:
         db.execute(f"DROP INDEX {name}")
-    yield
+
+
+def _make_indexes(db: sqlite3.Connection) -> None:
     for statement in REPORT_INDEXES.values():
         db.execute(statement)
 
@@ -177,10 +205,19 @@ def derive_stored(
         f"WHERE {others} ORDER BY place.origin, place.target",
         sorted(sources),
     )
-    # Sorting twice by a text is quicker than once by pairs of them.
-    ordered = sorted(sorted(fresh, key=attrgetter("target")), key=attrgetter("origin"))
-    reports = heapq.merge(map(undamaged, rows), ordered, key=_ends)
+    reports = heapq.merge(map(undamaged, rows), _by_ends(fresh), key=_ends)
     return derive(reports, roles.__contains__, state.delivery_of_source)
+
+
+def derive_fresh(state: ReferenceState, reports: Iterable[Report]) -> list[Transition | Saying]:
+    """Derive transitions and sayings from all reports of a first load."""
+    roles = {row_id for table, row_id in state.rows if table == "roles"}
+    return list(derive(_by_ends(reports), roles.__contains__, state.delivery_of_source))
+
+
+def _by_ends(reports: Iterable[Report]) -> list[Report]:
+    # Sorting twice by a text is quicker than once by pairs of them.
+    return sorted(sorted(reports, key=attrgetter("target")), key=attrgetter("origin"))
 
 
 def undamaged(row: ReportRow) -> Report:

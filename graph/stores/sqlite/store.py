@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from graph.delivery import Delivery
 from graph.errors import CorruptError, InputError, UnknownWordError
+from graph.evidence import Saying, Transition
 from graph.model import Report
 from graph.stores.differences import (
     Comparison,
@@ -36,6 +38,8 @@ from graph.stores.sqlite.publishing import (
     verified_state,
 )
 from graph.stores.sqlite.rows import (
+    derive_fresh,
+    derive_stored,
     insert_reports,
     read_deliveries,
     read_hashes,
@@ -102,10 +106,17 @@ class SqliteStore:
             is_derived_anew = bool(merged.deliveries) or read_schema(db) < SCHEMA
             published = is_derived_anew and not dry_run
             if published:
-                write_reports(db, comparison, hashed_reports(merged))
+                derived: Iterable[Transition | Saying] | None = write_reports(
+                    db,
+                    comparison,
+                    hashed_reports(merged),
+                    partial(derive_fresh, merged.state, merged.reports),
+                )
+                if derived is None:
+                    derived = derive_stored(db, merged.state, merged.reports, owned)
                 write_deliveries(db, records_of(merged))
                 write_state(db, before, merged.state)
-                publish(db, self._file, merged.state, merged.reports, owned)
+                publish(db, self._file, merged.state, derived)
             else:
                 deque(comparison.unequal(hashed_reports(merged)), maxlen=0)
             return Changes(
@@ -132,7 +143,7 @@ class SqliteStore:
             removed = db.execute("DELETE FROM report WHERE source_id = ?", (source_id,)).rowcount
             new_state = withdraw_source(state, source_id)
             write_state(db, state, new_state)
-            publish(db, self._file, new_state)
+            publish(db, self._file, new_state, derive_stored(db, new_state))
             return Changes(
                 revision=read_manifest(db)[0],
                 reports_removed=removed,
@@ -193,7 +204,7 @@ class SqliteStore:
             number = insert_reports(db, reports)
             write_deliveries(db, contents.deliveries)
             write_state(db, EMPTY_STATE, contents.state)
-            publish(db, self._file, contents.state)
+            publish(db, self._file, contents.state, derive_stored(db, contents.state))
             return Changes(
                 revision=read_manifest(db)[0],
                 reports_added=number,
