@@ -15,13 +15,14 @@ from typing import Any
 from dash.development.base_component import Component
 from markupsafe import escape
 
-from explorer.address import read_language
+from explorer.address import read_address
 from explorer.components.form_fields import ANY, HELD, REACH_FIELDS, ROUTE_FIELDS
+from explorer.current import get_assembly
 from explorer.texts import DEFAULT_LANGUAGE
 
 FIELD_NAMES = {field.id: field.name for field in (*ROUTE_FIELDS, *REACH_FIELDS)}
 # What an address may hold that the form has no field for.
-KEPT = ("niet", "via", "mijd")
+KEPT = ("niet", "via", "mijd", "taal")
 _ATTRIBUTES = {
     "className": "class",
     "htmlFor": "for",
@@ -79,19 +80,26 @@ class _Writer:
 
     def _html(self, tag: str, props: dict[str, Any]) -> str:
         if props.get("role") == "search" and "planner" in str(props.get("className")).split():
-            hidden = "".join(
-                _tag("input", {"type": "hidden", "name": name, "value": value})
-                for name in KEPT
-                for value in _as_list(self._values.get(name))
-            )
-            language = read_language(self._values.get("taal"))
-            if language != DEFAULT_LANGUAGE:
-                hidden += _tag("input", {"type": "hidden", "name": "taal", "value": language})
-            inside = hidden + self.write(props.get("children"))
+            inside = self._kept() + self.write(props.get("children"))
             return self._element("form", {**props, "action": self._path}, inside)
         if tag == "button" and props.get("className") == "button":
             props = {**props, "type": "submit"}
         return self._element(tag, props)
+
+    def _kept(self) -> str:
+        """Return hidden fields for what was understood and has no field of its own."""
+        address = read_address(get_assembly().snapshots.current().network, self._values)
+        kept = {
+            "niet": "|".join(address.not_held),
+            "via": "|".join(address.limits.via),
+            "mijd": "|".join(address.limits.avoid),
+            "taal": "" if address.language == DEFAULT_LANGUAGE else address.language,
+        }
+        return "".join(
+            _tag("input", {"type": "hidden", "name": name, "value": kept[name]})
+            for name in KEPT
+            if kept[name]
+        )
 
     def _element(self, tag: str, props: dict[str, Any], inside: str | None = None) -> str:
         attributes = {

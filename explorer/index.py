@@ -34,10 +34,10 @@ PAGE = Template("""<!DOCTYPE html>
   </head>
   <body>
     <noscript><p class="no-script">$no_script</p></noscript>
-    <div id="told" role="alert" data-offline="$offline" data-failed="$failed"
-      data-again="$again"></div>
     <div id="first-page">$first_page</div>
     <div id="react-entry-point"><div class="_dash-loading"></div></div>
+    <div id="told" role="alert" data-offline="$offline" data-failed="$failed"
+      data-again="$again"></div>
     <div>
       $config
       $scripts

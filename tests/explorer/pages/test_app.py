@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from werkzeug.datastructures import Headers
 
 from explorer.index import Explorer
 
@@ -16,14 +18,17 @@ PATHS = [
     "/gereed",
     "/_dash-layout",
     "/assets/1-base.css",
+    "/assets/fonts/atkinson-hyperlegible-latin-400-normal.woff2",
     "/assets/no",
+    "/beleid/functies.csv",
+    "/beleid/functies.xlsx",
+    "/bronnen/",
+    "/_dash-component-suites/dash/dcc/async-graph.js",
+    "/_dash-component-suites/zqzq/x.js",
 ]
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_every_answer_is_protected(app: Explorer, path: str) -> None:
-    with app.server.test_client().get(path) as answer:
-        headers = answer.headers
+def is_protected(headers: Headers) -> bool:
     policy = headers["Content-Security-Policy"]
     assert "default-src 'self'" in policy
     assert "script-src 'self' 'sha256-" in policy
@@ -31,7 +36,96 @@ def test_every_answer_is_protected(app: Explorer, path: str) -> None:
     assert "frame-ancestors 'none'" in policy
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"
-    assert "Set-Cookie" not in headers
+    assert headers["X-Frame-Options"] == "DENY"
+    return "Set-Cookie" not in headers
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS", "POST", "DELETE"])
+@pytest.mark.parametrize("path", PATHS)
+def test_every_answer_is_protected(app: Explorer, path: str, method: str) -> None:
+    with app.server.test_client().open(path, method=method) as answer:
+        assert is_protected(answer.headers)
+        assert answer.status_code < 500
+
+
+def test_a_part_of_a_file_is_protected(app: Explorer) -> None:
+    with app.server.test_client().get("/assets/1-base.css", headers={"Range": "bytes=0-9"}) as part:
+        assert part.status_code == 206
+        assert is_protected(part.headers)
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        ({"method": "DELETE"}, 405),
+        ({"method": "POST", "data": b"x", "content_type": "text/plain"}, 415),
+        ({"method": "POST", "data": b"{", "content_type": "application/json"}, 400),
+    ],
+)
+def test_a_refused_callback_is_protected(app: Explorer, sent: dict[str, Any], status: int) -> None:
+    answer = app.server.test_client().open("/_dash-update-component", **sent)
+    assert answer.status_code == status
+    assert is_protected(answer.headers)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/_dash-component-suites/zqzq/x.js",
+        "/_dash-component-suites/dash/zqzq.js",
+        "/_dash-component-suites/dash/../../x",
+        "/_dash-component-suites/<b>/x.js",
+    ],
+)
+def test_an_unknown_script_is_missing_quietly(
+    app: Explorer, path: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = app.server.test_client().get(path)
+    assert answer.status_code == 404
+    assert b"zqzq" not in answer.data
+    assert b"<b>" not in answer.data
+    assert caplog.text == ""
+
+
+def test_a_callback_that_fails_is_told_to_the_scripts(
+    app: Explorer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("a secret value")
+
+    monkeypatch.setattr("explorer.pages.glossary.words", fail)
+    place = "_pages_location"
+    answer = app.server.test_client().post(
+        "/_dash-update-component",
+        json={
+            "output": ".._pages_content.children..._pages_store.data..",
+            "outputs": [
+                {"id": "_pages_content", "property": "children"},
+                {"id": "_pages_store", "property": "data"},
+            ],
+            "inputs": [
+                {"id": place, "property": "pathname", "value": "/woordenlijst"},
+                {"id": place, "property": "search", "value": ""},
+            ],
+            "changedPropIds": [f"{place}.pathname"],
+        },
+    )
+    assert b"children" not in answer.data
+    assert answer.headers["X-Failed"] == "1"
+    assert is_protected(answer.headers)
+    assert "secret" not in caplog.text
+
+
+def test_nothing_is_kept_or_logged(
+    app: Explorer, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    for path in ("/verken?van=toa", "/functie/toa", "/beleid?sector=vo", "/bronnen?x=toa"):
+        with app.server.test_client().get(path) as answer:
+            assert "Set-Cookie" not in answer.headers
+    told = caplog.text + "".join(capfd.readouterr())
+    for word in ("toa", "verken", "functie", "beleid", "sector", "bronnen"):
+        assert word not in told
 
 
 def test_large_bodies_are_refused(app: Explorer) -> None:
@@ -107,7 +201,12 @@ def part_of(name: str) -> dict[str, object]:
         ("/functie/concierge", 200, "Conciërge – Doorstroom"),
         ("/functie/concierge?taal=en", 200, "Caretaker – Doorstroom"),
         ("/beleid", 200, "Waar lopen mensen vast?"),
-        ("/functie/<script>alert(1)</script>", 404, "Deze pagina bestaat niet"),
+        (
+            "/verken?van=toa",
+            200,
+            "Wat kan ik worden vanuit technisch onderwijsassistent? – Doorstroom",
+        ),
+        ("/functie/<script>alert(1)</script>", 404, "Deze pagina bestaat niet – Doorstroom"),
         ("/functie/" + "x" * 10_000, 404, "Deze pagina bestaat niet"),
         ("/wp-login.php", 404, "Deze pagina bestaat niet"),
     ],
@@ -116,7 +215,7 @@ def test_each_address_has_its_title_and_status(
     app: Explorer, path: str, status: int, title: str
 ) -> None:
     answer = app.server.test_client().get(path)
-    assert answer.status_code == status
+    assert answer.status_code == app.server.test_client().head(path).status_code == status
     shown = answer.get_data(as_text=True)
     assert f"<title>{title}" in shown
     assert '<meta property="og:image" content="http' in shown
