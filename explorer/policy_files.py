@@ -24,11 +24,11 @@ from explorer.present.policy import (
     LIMITS,
     bases_of,
     people_counted,
-    same_reports_as,
     why_code,
     why_in_words,
 )
-from explorer.present.policy_choice import findings_of, select, sources_of
+from explorer.present.policy_choice import same_reports_as, select_all, sources_of
+from explorer.present.policy_sector import steps_about
 from graph.deadends import DeadEnd
 
 FILE_ADDRESS = f"{POLICY}/functies"
@@ -44,6 +44,7 @@ COLUMNS = (
     "entries",
     "exits",
     "reports",
+    "reports_sector",
     "same_reports_as",
     "bases",
     "sources",
@@ -89,7 +90,7 @@ def file_links(speaker: Speaker, question: PolicyQuestion) -> Component:
 
 def table_rows(speaker: Speaker, question: PolicyQuestion) -> list[tuple[Cell, ...]]:
     """Return the cells of every row, in the order of `COLUMNS`."""
-    return [_cells(speaker, found) for found in select(speaker, question)]
+    return [_cells(speaker, found, question.sector) for found in select_all(speaker, question)]
 
 
 def build_csv(speaker: Speaker, question: PolicyQuestion) -> bytes:
@@ -151,9 +152,9 @@ def _about(speaker: Speaker) -> Sequence[tuple[str, str]]:
     )
 
 
-def _cells(speaker: Speaker, found: DeadEnd) -> tuple[Cell, ...]:
+def _cells(speaker: Speaker, found: DeadEnd, sector: str | None) -> tuple[Cell, ...]:
     role = speaker.network.roles[found.role]
-    around = findings_of(speaker.network).around
+    around = steps_about(speaker.network, role.id, sector)
     steps_in, steps_out = around.into(found.role), around.out_of(found.role)
     steps = (*steps_in, *steps_out)
     blocked = around.blocked_out_of(found.role)
@@ -164,12 +165,13 @@ def _cells(speaker: Speaker, found: DeadEnd) -> tuple[Cell, ...]:
         role.sector,
         role.category,
         found.type,
-        why_code(speaker, found),
-        why_in_words(speaker, found),
+        why_code(speaker, found, sector),
+        why_in_words(speaker, found, sector),
         people_counted(steps_in),
         people_counted(steps_out),
         found.reports,
-        same_reports_as(speaker, role.id),
+        "|".join(sorted({name for step in steps for name in step.sectors})) or None,
+        same_reports_as(speaker.network, role.id, sector),
         "|".join(map(str, bases_of(steps))) or None,
         "|".join(sources_of(steps)) or None,
         "|".join(sorted({saying.reason or "other" for saying in blocked})) or None,

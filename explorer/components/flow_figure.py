@@ -35,7 +35,9 @@ def flows_section(speaker: Speaker, view: FlowsView) -> Component:
     """Return the section with the picture and the table."""
     name = speaker.say("policy.flows_title")
     picture = [_figure(speaker, view)] if view.counted else []
-    lead = " ".join(filter(None, (speaker.say("policy.flows_lead"), view.ever)))
+    lead = " ".join(
+        filter(None, (speaker.say("policy.flows_lead"), view.ever, speaker.say("policy.flows_all")))
+    )
     remarks = [html.P(lead, className="lead")]
     if view.uncounted:
         remarks.append(html.P(view.uncounted, className="lead"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -19,11 +18,9 @@ from explorer.present.method import (
     example_view,
     family_example,
     level_views,
-    pairs_of_roles,
+    step_numbers,
 )
 from explorer.present.names import Speaker, upper_first
-from explorer.present.who_pays import number_in_words
-from graph.model import Level
 
 MORE = ((SOURCES, "sources"), (GLOSSARY, "words"), (POLICY, "policy"))
 
@@ -46,14 +43,6 @@ def method_sections(speaker: Speaker) -> list[Component]:
             html.P(speaker.say("method.families_2")),
         ]
         sections.append(_section(speaker, "families", inside))
-    numbers = {
-        "pairs": number_in_words(speaker, Decimal(pairs_of_roles(speaker))),
-        "possible": number_in_words(
-            speaker,
-            Decimal(sum(step.level is Level.POSSIBLE for step in speaker.network.transitions)),
-        ),
-        "steps": number_in_words(speaker, Decimal(len(speaker.network.transitions))),
-    }
     is_not = html.Ul([html.Li(speaker.say(f"first.not_{one}")) for one in NOT])
     more = html.Ul(
         [
@@ -68,7 +57,7 @@ def method_sections(speaker: Speaker) -> list[Component]:
     sections += [
         _section(speaker, "study", _told(speaker, "study")),
         _section(speaker, "sayings", _told(speaker, "sayings")),
-        _section(speaker, "unknown", _told(speaker, "unknown", **numbers)),
+        _section(speaker, "unknown", _told(speaker, "unknown", **step_numbers(speaker))),
         _section(speaker, "isnt", [is_not]),
         _section(speaker, "more", [more]),
     ]

@@ -33,7 +33,7 @@ def functions_section(speaker: Speaker, question: PolicyQuestion, files: Compone
     told = html.P(" ".join(summary(speaker, question)), className="lead")
     table: list[Component] = [html.P(speaker.say("policy.empty"), className="notice")]
     if found:
-        rows = [row_view(speaker, one) for one in on_page(found, question.page)]
+        rows = [row_view(speaker, one, question.sector) for one in on_page(found, question.page)]
         table = [
             html.P(speaker.say("policy.sums"), className="remark sums"),
             sideways_hint(speaker),
@@ -165,7 +165,10 @@ def _head(speaker: Speaker, question: PolicyQuestion, column: str) -> Component:
 
 
 def _row(speaker: Speaker, row: PolicyRow) -> Component:
-    family = [html.P(row.family, className="remark")] if row.family else []
+    family: list[Component] = []
+    if row.family:
+        family.append(html.P(row.family, className="remark"))
+    family += _folds(_parts(speaker, row))
     name = html.Th([dcc.Link(row.title, href=row.address), *family], scope="row")
     kind = html.Span(row.type_words, className=f"kind {row.type}")
     return html.Tr(
@@ -183,6 +186,15 @@ def _row(speaker: Speaker, row: PolicyRow) -> Component:
 
 def _folds(folds: list[Component]) -> list[Component]:
     return [html.Div(folds, className="with-fold")] if folds else []
+
+
+def _parts(speaker: Speaker, row: PolicyRow) -> list[Component]:
+    """Return the parts of a general role that have exactly its reports, so no row of their own."""
+    if not row.parts:
+        return []
+    items = [html.Li(dcc.Link(title, href=address)) for title, address in row.parts]
+    summary_words = speaker.count("policy.parts_open", len(row.parts))
+    return [folded(summary_words, [html.Ul(items, className="row-steps")], name=row.title)]
 
 
 def _steps(speaker: Speaker, row: PolicyRow) -> list[Component]:

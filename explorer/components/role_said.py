@@ -21,13 +21,14 @@ from explorer.present.names import Speaker
 from explorer.present.role_said import FigureView, SaidOnStepView, SaidView, WishRow, by_kind
 
 TASKS_SHOWN = 3
+WORDS = "role.words_in_dutch"
 OPEN_AT_MOST = 4  # figures that are read in one go
 Heading = Callable[[str], Component]
 
 
 def tasks_section(speaker: Speaker, tasks: Sequence[FigureView]) -> Component:
     """Return what sources say about tasks of a role."""
-    lead = html.P([speaker.say("role.tasks_lead"), *in_dutch(speaker)], className="remark")
+    lead = html.P([speaker.say("role.tasks_lead"), *in_dutch(speaker, WORDS)], className="remark")
     rows = [lead, _figure_list(speaker, tasks[:TASKS_SHOWN])]
     if rest := tasks[TASKS_SHOWN:]:
         rows.append(
@@ -49,7 +50,7 @@ def said_title(speaker: Speaker, view: SaidView) -> str:
 
 def wishes_section(speaker: Speaker, view: SaidView) -> Component:
     """Return what people in a role want beside what they say is possible."""
-    lead = html.P([speaker.say("role.wishes_lead"), *in_dutch(speaker)], className="remark")
+    lead = html.P([speaker.say("role.wishes_lead"), *in_dutch(speaker, WORDS)], className="remark")
     rows: list[Component] = [lead]
     if view.rows:
         rows += _table(speaker, view)
@@ -71,7 +72,7 @@ def _group(speaker: Speaker, view: SaidView, number: int) -> Component:
         inside.append(html.P(speaker.say("role.members", names=view.who)))
     if view.note:
         inside.append(data_note(speaker, view.note))
-    if label := in_dutch(speaker):
+    if label := in_dutch(speaker, WORDS):
         inside.append(html.P(label, className="remark"))
     if view.steps:
         steps = _steps(speaker, view, f"g{number}s", html.H4)

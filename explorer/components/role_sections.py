@@ -115,11 +115,11 @@ def unknown_section(speaker: Speaker, unknown: Sequence[str], *, is_outside: boo
     return section("unknown", speaker.say("role.unknown"), [body])
 
 
-def in_dutch(speaker: Speaker) -> list[str | Component]:
+def in_dutch(speaker: Speaker, key: str = "role.in_dutch") -> list[str | Component]:
     """Return the label of a block that holds the data's own Dutch, on a page in English."""
     if speaker.language == DATA_LANGUAGE:
         return []
-    return [" ", html.Span(speaker.say("role.in_dutch"), className="in-dutch")]
+    return [" ", html.Span(speaker.say(key), className="in-dutch")]
 
 
 def _sourced(speaker: Speaker, key: str, sources: Sequence[SourceLink]) -> Component:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from explorer.present.names import Speaker
 from explorer.present.training import SourceLink, source_link
 from graph.flows import Flow, flows_between_categories
+from graph.model import Level
+from graph.network import CareerNetwork
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,33 @@ class FlowsView:
 def flows_view(speaker: Speaker) -> FlowsView:
     """Return the flows of a network in words."""
     flows = flows_between_categories(speaker.network)
-    uncounted = sum(flow.uncounted_steps for flow in flows)
+    uncounted = _uncounted_in_words(speaker)
     ever = any(step.ever for step in speaker.network.transitions)
     return FlowsView(
         rows=tuple(_row(speaker, flow) for flow in flows),
-        uncounted=speaker.count("policy.flows_uncounted", uncounted) if uncounted else None,
+        uncounted=uncounted,
         ever=speaker.say("policy.flows_ever") if ever else None,
     )
+
+
+def steps_without_number(network: CareerNetwork) -> tuple[int, int]:
+    """Return how many steps are only possible, and how many people took in an unknown number.
+
+    One way of counting for every page that tells of steps without a number of people.
+    """
+    possible = sum(step.level is Level.POSSIBLE for step in network.transitions)
+    without = sum(step.reported is None for step in network.transitions)
+    return possible, without - possible
+
+
+def _uncounted_in_words(speaker: Speaker) -> str | None:
+    possible, taken = steps_without_number(speaker.network)
+    told = []
+    if possible:
+        told.append(speaker.count("policy.flows_possible", possible))
+    if taken:
+        told.append(speaker.count("policy.flows_uncounted", taken))
+    return " ".join([*told, speaker.say("policy.flows_no_band")]) if told else None
 
 
 def category_in_words(speaker: Speaker, category: str | None) -> str:
@@ -68,7 +90,9 @@ def _row(speaker: Speaker, flow: Flow) -> FlowRow:
         origin_words=category_in_words(speaker, flow.origin),
         target_words=category_in_words(speaker, flow.target),
         number=flow.people,
-        people=speaker.say("policy.uncounted") if flow.people is None else str(flow.people),
+        people=speaker.say("policy.uncounted")
+        if flow.people is None
+        else speaker.whole(flow.people),
         steps=_steps(speaker, flow),
         sources=tuple(link for link in links if link),
     )

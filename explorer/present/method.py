@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from explorer.address import Address, write_address
 from explorer.present.evidence import ReportsKey, key_of_step
+from explorer.present.flows import steps_without_number
 from explorer.present.names import Speaker
 from graph.evidence import MANY_PEOPLE, SOME_PEOPLE, Transition
 from graph.model import Level
@@ -56,6 +57,17 @@ def pairs_of_roles(speaker: Speaker) -> int:
     roles = speaker.network.roles.values()
     targets = sum(role.sector != "outside" for role in roles)
     return targets * (len(roles) - 1)
+
+
+def step_numbers(speaker: Speaker) -> dict[str, int]:
+    """Return the numbers of pairs and steps that the page tells, by their names in its texts."""
+    possible, taken = steps_without_number(speaker.network)
+    return {
+        "pairs": pairs_of_roles(speaker),
+        "steps": len(speaker.network.transitions),
+        "possible": possible,
+        "taken": taken,
+    }
 
 
 def family_example(speaker: Speaker) -> tuple[str, str] | None:

@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from explorer.address import SECTORS, Address, write_address
 from explorer.links import role_address
 from explorer.policy_question import ALL, ENOUGH, PolicyQuestion
+from explorer.present.behind import about_words
 from explorer.present.names import Speaker, upper_first
 from explorer.present.policy_choice import (
     NO_DATA,
     count_shown,
-    findings_of,
-    select,
+    same_reports_as,
+    select_all,
     sources_of,
 )
+from explorer.present.policy_sector import other_school, steps_about
 from explorer.present.sayings import saying_view
 from explorer.present.training import SourceLink, source_link
 from graph.deadends import DeadEnd
@@ -70,6 +72,8 @@ class PolicyRow:
         that has the same reports as its general role.
     blockers
         What sources say blocks a step out; in no sum.
+    parts
+        Titles and addresses of the parts that have exactly these reports.
     """
 
     role: str
@@ -86,6 +90,7 @@ class PolicyRow:
     steps: tuple[StepLine, ...]
     more_steps: int
     blockers: tuple[Blocker, ...]
+    parts: tuple[tuple[str, str], ...]
 
 
 def summary(speaker: Speaker, question: PolicyQuestion) -> tuple[str, ...]:
@@ -93,7 +98,7 @@ def summary(speaker: Speaker, question: PolicyQuestion) -> tuple[str, ...]:
     counts = count_shown(speaker, question)
     if not counts[ALL]:
         return (speaker.say("policy.nothing_fits"),)
-    enough = select(speaker, replace(question, shown=ENOUGH))
+    enough = select_all(speaker, replace(question, shown=ENOUGH))
     families = {speaker.network.general_of(one.role) or one.role for one in enough}
     sentences = [speaker.count("policy.enough_of", counts[ENOUGH], total=counts[ALL])]
     if len(families) < len(enough):
@@ -102,25 +107,40 @@ def summary(speaker: Speaker, question: PolicyQuestion) -> tuple[str, ...]:
         sentences.append(speaker.count("policy.stuck", counts[NO_EXIT]))
     elif enough:
         sentences.append(speaker.say("policy.none_stuck"))
+    if question.sector:
+        sentences.append(speaker.say(f"policy.only_{question.sector}"))
     return tuple(sentences)
 
 
-def row_view(speaker: Speaker, found: DeadEnd) -> PolicyRow:
-    """Return the words about one role."""
-    around = findings_of(speaker.network).around
+def row_view(speaker: Speaker, found: DeadEnd, sector: str | None = None) -> PolicyRow:
+    """Return the words about one role.
+
+    Parameters
+    ----------
+    sector
+        The type of school that a reader chose: reports about the other one do not count.
+    """
+    network = speaker.network
+    around = steps_about(network, found.role, sector)
     steps_in, steps_out = around.into(found.role), around.out_of(found.role)
     steps = sorted((*steps_in, *steps_out), key=_most_people_first)
     blocked = around.blocked_out_of(found.role)
     links = (source_link(speaker, source) for source in sources_of(steps))
-    same = same_reports_as(speaker, found.role) is not None
+    same = same_reports_as(network, found.role, sector) is not None
+    parts = [
+        part
+        for part in network.parts.get(found.role, ())
+        if _fits(network.roles[part].sector, sector)
+        and same_reports_as(network, part, sector) == found.role
+    ]
     return PolicyRow(
         role=found.role,
         title=upper_first(speaker.role(found.role)),
         address=role_address(found.role, speaker.language),
         family=_family(speaker, around, found.role, same=same),
         type=found.type,
-        type_words=speaker.say(f"policy.type_{_type_key(speaker, found)}"),
-        why=why_in_words(speaker, found),
+        type_words=speaker.say(f"policy.type_{_type_key(speaker, found, sector)}"),
+        why=why_in_words(speaker, found, sector),
         entries=_people(speaker, steps_in),
         exits=_people(speaker, steps_out),
         base=_base(speaker, steps),
@@ -128,12 +148,16 @@ def row_view(speaker: Speaker, found: DeadEnd) -> PolicyRow:
         steps=() if same else tuple(_step_line(speaker, step) for step in steps[:STEPS_SHOWN]),
         more_steps=0 if same else max(0, len(steps) - STEPS_SHOWN),
         blockers=() if same else tuple(_blocker(speaker, one) for one in blocked),
+        parts=tuple(
+            (upper_first(speaker.role(part)), role_address(part, speaker.language))
+            for part in parts
+        ),
     )
 
 
-def why_in_words(speaker: Speaker, found: DeadEnd) -> str:
+def why_in_words(speaker: Speaker, found: DeadEnd, sector: str | None = None) -> str:
     """Return the reason of a type as a sentence or two."""
-    around = findings_of(speaker.network).around
+    around = steps_about(speaker.network, found.role, sector)
     if found.type == NO_DATA:
         if not found.reports:
             return speaker.say("policy.why_nothing")
@@ -153,13 +177,13 @@ def why_in_words(speaker: Speaker, found: DeadEnd) -> str:
     return " ".join(sentences)
 
 
-def why_code(speaker: Speaker, found: DeadEnd) -> str:
+def why_code(speaker: Speaker, found: DeadEnd, sector: str | None = None) -> str:
     """Return the reason of a type for programs.
 
     `STEP_OUT_POSSIBLE` stands where every step out is only named as possible: a possible
     step is no reported one.
     """
-    out = findings_of(speaker.network).around.out_of(found.role)
+    out = steps_about(speaker.network, found.role, sector).out_of(found.role)
     only_possible = out and all(step.level is Level.POSSIBLE for step in out)
     return STEP_OUT_POSSIBLE if found.type == OPEN and only_possible else found.why
 
@@ -171,17 +195,6 @@ def people_counted(steps: Iterable[Transition]) -> int | None:
     """
     rows = [step for step in steps if step.reported is not None]
     return people_in_steps(rows) if rows else None
-
-
-def same_reports_as(speaker: Speaker, role_id: str) -> str | None:
-    """Return the general role of a part that has steps, and exactly those of that role."""
-    general = speaker.network.general_of(role_id)
-    if general is None:
-        return None
-    around = findings_of(speaker.network).around
-    own = (around.into(role_id), around.out_of(role_id))
-    same = any(own) and own == (around.into(general), around.out_of(general))
-    return general if same else None
 
 
 def bases_of(steps: Iterable[Transition]) -> tuple[int, ...]:
@@ -198,11 +211,15 @@ def _people(speaker: Speaker, steps: Sequence[Transition]) -> str:
     if not steps:
         return speaker.say("policy.no_report")
     people = people_counted(steps)
-    return speaker.say("policy.uncounted") if people is None else str(people)
+    return speaker.say("policy.uncounted") if people is None else speaker.whole(people)
 
 
-def _type_key(speaker: Speaker, found: DeadEnd) -> str:
-    return "possible" if why_code(speaker, found) == STEP_OUT_POSSIBLE else found.type
+def _fits(own: str | None, sector: str | None) -> bool:
+    return sector is None or own in {sector, "both"}
+
+
+def _type_key(speaker: Speaker, found: DeadEnd, sector: str | None) -> str:
+    return "possible" if why_code(speaker, found, sector) == STEP_OUT_POSSIBLE else found.type
 
 
 def _targets(speaker: Speaker, steps: Sequence[Transition]) -> str:
@@ -228,7 +245,10 @@ def _base(speaker: Speaker, steps: list[Transition]) -> str:
     bases = bases_of(steps)
     parts = []
     if bases:
-        parts.append(speaker.say("policy.base_asked", numbers=speaker.listed(map(str, bases))))
+        schools = {other_school(step, None) for step in steps if step.base is not None}
+        school = schools.pop() if len(schools) == 1 else None
+        key = f"policy.base_asked_{school}" if school else "policy.base_asked"
+        parts.append(speaker.say(key, numbers=speaker.listed(map(speaker.whole, bases))))
     if any(step.reported is not None and step.base is None for step in steps):
         parts.append(speaker.say("policy.base_single"))
     return upper_first(speaker.listed(parts) or speaker.say("policy.uncounted"))
@@ -260,7 +280,7 @@ def _counted(speaker: Speaker, step: Transition) -> str:
     if step.base_people is None:
         return speaker.count("around.people", step.reported)
     key = "around.share_ever" if step.ever else "around.share"
-    told = speaker.say(key, people=step.base_people, base=step.base)
+    told = about_words(speaker, step, speaker.say(key, people=step.base_people, base=step.base))
     if step.reported > step.base_people:
         told += " " + speaker.count("evidence.in_all", step.reported)
     return told

@@ -3,52 +3,81 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from explorer.address import SECTORS
 from explorer.policy_question import ALL, ENOUGH, SHOWN, PolicyQuestion
 from explorer.present.names import Speaker
-from graph.deadends import TYPES, DeadEnd, list_dead_ends
+from explorer.present.policy_sector import steps_about
+from graph.deadends import TYPES, DeadEnd, describe_dead_end
 from graph.evidence import Transition
-from graph.flows import StepsAround
 from graph.network import CareerNetwork
 from graph.titles import plain
 
 NO_DATA = "no_data"
+OUTSIDE = "outside"
 # Dash draws a table again in a time that grows with the square of its rows: with 85 rows a
 # browser needs many seconds to sort them, with 25 one.
 PLAIN_TABLE_ROWS = 30
 ROWS_ON_A_PAGE = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What is computed once for a network: the dead ends, and the steps around each role."""
+@lru_cache(maxsize=len(SECTORS) + 1)
+def dead_ends(network: CareerNetwork, sector: str | None) -> tuple[DeadEnd, ...]:
+    """Return one entry for each role of the school world, by role id.
 
-    dead_ends: tuple[DeadEnd, ...]
-    around: StepsAround
-
-
-@lru_cache(maxsize=1)
-def findings_of(network: CareerNetwork) -> Findings:
-    """Return what is computed for a network; the newest one is remembered."""
-    around = StepsAround(network)
-    return Findings(list_dead_ends(network, around), around)
+    Parameters
+    ----------
+    sector
+        The type of school that a reader chose. Reports about the other type of school are no
+        evidence for it, nor for a role of one type of school.
+    """
+    return tuple(
+        describe_dead_end(steps_about(network, role.id, sector), role.id)
+        for role in network.roles.values()
+        if role.sector != OUTSIDE
+    )
 
 
 def select(speaker: Speaker, question: PolicyQuestion) -> tuple[DeadEnd, ...]:
-    """Return the roles that a question shows, in its order."""
+    """Return the roles that have a row of their own in the table, in its order.
+
+    A part that has exactly the reports of its general role stands in the row of that role.
+    """
+    found = select_all(speaker, question)
+    here = {one.role for one in found}
+    return tuple(
+        one
+        for one in found
+        if same_reports_as(speaker.network, one.role, question.sector) not in here
+    )
+
+
+def select_all(speaker: Speaker, question: PolicyQuestion) -> tuple[DeadEnd, ...]:
+    """Return all roles that a question shows, in its order."""
     found = [
         one
-        for one in findings_of(speaker.network).dead_ends
+        for one in dead_ends(speaker.network, question.sector)
         if _is_shown(one.type, question.shown) and _fits(speaker.network, one, question)
     ]
     return tuple(sorted(found, key=_order(speaker, question)))
 
 
+def same_reports_as(network: CareerNetwork, role_id: str, sector: str | None) -> str | None:
+    """Return the general role of a part that has steps, and exactly those of that role."""
+    general = network.general_of(role_id)
+    if general is None:
+        return None
+    own, its = (steps_about(network, one, sector) for one in (role_id, general))
+    steps = own.into(role_id), own.out_of(role_id)
+    same = any(steps) and steps == (its.into(general), its.out_of(general))
+    return general if same else None
+
+
 def count_shown(speaker: Speaker, question: PolicyQuestion) -> dict[str, int]:
     """Return how many roles each choice of `SHOWN` would show."""
-    every = select(speaker, replace(question, shown=ALL))
+    every = select_all(speaker, replace(question, shown=ALL))
     return {shown: sum(_is_shown(one.type, shown) for one in every) for shown in SHOWN}
 
 
@@ -84,7 +113,6 @@ def _fits(network: CareerNetwork, found: DeadEnd, question: PolicyQuestion) -> b
 def _order(speaker: Speaker, question: PolicyQuestion) -> Callable[[DeadEnd], tuple[object, ...]]:
     """Return the key of an order; what is not known comes last, whichever way round."""
     sign = -1 if question.backwards else 1
-    around = findings_of(speaker.network).around
 
     def name(found: DeadEnd) -> tuple[object, ...]:
         return plain(speaker.role(found.role)), found.role
@@ -105,6 +133,7 @@ def _order(speaker: Speaker, question: PolicyQuestion) -> Callable[[DeadEnd], tu
         )
 
     def sources(found: DeadEnd) -> int:
+        around = steps_about(speaker.network, found.role, question.sector)
         return len(sources_of((*around.into(found.role), *around.out_of(found.role))))
 
     columns: dict[str, Callable[[DeadEnd], tuple[object, ...]]] = {

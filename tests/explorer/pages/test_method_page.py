@@ -46,6 +46,7 @@ def test_the_pages_have_all_their_parts(app: Explorer) -> None:
     with app.server.test_request_context("/uitleg"):
         shown = str(method.layout())
         assert "8.585 paren" in shown
+        assert "Daarvan zijn er 14 alleen mogelijk genoemd. Bij 12 andere zetten mensen" in shown
         assert "8,585 possible pairs" in str(method.layout(taal="en"))
     with app.server.test_request_context("/woordenlijst"):
         words = str(glossary.layout())
