@@ -1,4 +1,4 @@
-"""A request that fails is told in one sentence, and the next success takes it away."""
+"""What went wrong is told in sight: a request that fails, an address that is not understood."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -102,6 +102,27 @@ def test_a_fault_of_the_server_is_told(
     page.get_by_role("link", name="Woordenlijst").click()
     expect(page.get_by_role("heading", level=1, name="Woordenlijst")).to_be_visible()
     expect(told).to_be_empty()
+    context.close()
+
+
+ON_TOP = """notice => {
+  const box = notice.getBoundingClientRect();
+  const there = document.elementFromPoint(box.x + box.width / 2, box.y + box.height - 4);
+  return notice === there || notice.contains(there);
+}"""
+
+
+@pytest.mark.parametrize("width", [SMALL, WIDE])
+def test_an_unknown_language_is_told_in_sight(browser: Browser, served: Served, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    for path in ("/", "/verken", "/functie", "/functie/toa", "/beleid", "/bronnen", "/zomaar"):
+        open_page(page, f"{served.address}{path}?taal=klingon")
+        notice = page.locator(".notice").filter(has_text="Deze taal kennen wij niet")
+        notice.scroll_into_view_if_needed()
+        assert notice.evaluate(ON_TOP), path
+        assert violations(page) == [], path
+        assert sideways(page) <= 0, path
     context.close()
 
 
