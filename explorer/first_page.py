@@ -57,6 +57,7 @@ class _Writer:
         self._by_type: dict[str, Callable[[dict[str, Any]], str]] = {
             "Select": self._picker,
             "NumberInput": self._number,
+            "TextInput": self._words,
             "Checkbox": self._tick,
             "CheckboxGroup": self._ticks,
             "Link": lambda props: self._element("a", props),
@@ -153,6 +154,18 @@ class _Writer:
             },
         )
         return _labelled(props, control)
+
+    def _words(self, props: dict[str, Any]) -> str:
+        control = _tag(
+            "input",
+            {
+                "id": props["name"],
+                "name": props["name"],
+                "value": props.get("value"),
+                "class": "mantine-Input-input first-input",
+            },
+        )
+        return _labelled({**props, "id": props["name"]}, control)
 
     def _tick(self, props: dict[str, Any], name: str | None = None, held: object = ()) -> str:
         is_one_of_many = name is not None

@@ -126,6 +126,12 @@ def test_no_page_names_a_source_by_its_id_or_a_line_of_its_text(
         )
 
 
+def test_the_list_of_roles_can_be_searched(app: Explorer) -> None:
+    written = shown(app, "/functie?zoek=roosterm")
+    assert '<input id="zoek" name="zoek" value="roosterm"' in written
+    assert re.search(r'<label for="zoek"[^>]*>Zoek een functie</label>', written)
+
+
 def test_nothing_of_an_address_is_written_unescaped(app: Explorer) -> None:
     written = shown(app, '/?van=<script>alert(1)</script>&mijd="><b>x&taal="onload="x')
     assert "<script" not in written
