@@ -59,7 +59,8 @@ def route_answer(
     title = speaker.count(key, len(routes), target=speaker.role(answer.query.target))
     is_only = len(routes) == 1
     views = [route_view(speaker, answer.query, route, is_only=is_only) for route in routes]
-    now = now_view(speaker, answer.query, pays_is_told=any(view.pays for view in views))
+    ends = {route.roles[-1] for route in answer.routes}
+    now = now_view(speaker, answer.query, ends, pays_is_told=any(view.pays for view in views))
     drawn = routes_map(speaker, routes)
     taken = taken_views(speaker, address, routes_taken(speaker.network, answer.query))
     return [

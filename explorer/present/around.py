@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from explorer.address import Address, write_address
@@ -68,13 +69,25 @@ def around_view(
         into=_views(speaker, address, steps_into(network, query.target)),
         similar_title=speaker.say("around.similar", origin=speaker.role(query.origin)),
         similar=_views(speaker, address, similar),
-        now=now_view(speaker, query, pays_is_told=has_training),
+        now=now_view(speaker, query, [query.target], pays_is_told=has_training),
     )
 
 
-def now_view(speaker: Speaker, query: RouteQuery, *, pays_is_told: bool) -> NowView:
-    """Return what a person can use now, whether or not there is a route."""
-    sector = sector_of_route(speaker, query.origin, query.target, query.limits.sector)
+def now_view(
+    speaker: Speaker, query: RouteQuery, ends: Iterable[str], *, pays_is_told: bool
+) -> NowView:
+    """Return what a person can use now, whether or not there is a route.
+
+    Parameters
+    ----------
+    ends
+        The roles that the routes end at: the rules of their type of school hold where all are
+        of one.
+    """
+    sectors = {
+        sector_of_route(speaker, query.origin, end, query.limits.sector) for end in sorted(ends)
+    }
+    sector = sectors.pop() if len(sectors) == 1 else None
     return NowView(
         pays=None if pays_is_told else who_pays(speaker, sector, ()),
         talk=find_rule(speaker, TALK_RULE, sector),

@@ -152,6 +152,14 @@ def test_the_wished_sector_decides_whose_rules_are_told(speaker: Speaker) -> Non
     assert no_route(speaker, DECAAN, max_study_months=12).around.now.talk is not None
 
 
+def test_routes_that_end_in_po_are_told_no_rule_of_vo(page: Callable[..., str]) -> None:
+    """Onderwijsassistent and leraar are of both; what these routes end at is of po."""
+    text = page(van="onderwijsassistent", naar="leraar")
+    assert "CAO PO" in text
+    assert "ontwikkelgesprek" not in text
+    assert "ontwikkelgesprek" in page(van="toa", naar="docent-vo")
+
+
 def test_who_works_in_vo_now_has_the_rules_of_vo(speaker: Speaker) -> None:
     assert speaker.network.roles["toa"].sector == "vo"
     now = no_route(speaker, Address(origin="toa", target="logopedist"), sector="po").around.now
