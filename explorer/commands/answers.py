@@ -55,9 +55,8 @@ def reach(session: Session) -> int:
     held, not_held = _held(network, call)
     origin = find_role(network, call.words[0], "origin")
     backwards = call.flag("backwards")
-    found = roles_within_reach(
-        network, origin, _limits(network, call), held, not_held, backwards=backwards
-    )
+    limits = _limits(network, call)
+    found = roles_within_reach(network, origin, limits, held, not_held, backwards=backwards)
     if call.json:
         direction = "in" if backwards else "out"
         session.print_json(machine.reach(network.data_version, origin, direction, found))
@@ -67,7 +66,7 @@ def reach(session: Session) -> int:
     session.print(wrap(wording.plural(f"reach.{direction}", len(found), role=wording.role(origin))))
     if found:
         session.print("")
-        session.print(_reach_table(wording, found))
+        session.print(_reach_table(wording, found, legal_only=limits.legal_only))
     return 0
 
 
@@ -103,19 +102,21 @@ def dead_ends(session: Session) -> int:
     return 0
 
 
-def _reach_table(wording: Wording, found: tuple[Reached, ...]) -> str:
+def _reach_table(wording: Wording, found: tuple[Reached, ...], *, legal_only: bool) -> str:
     heads = [wording.text(f"column.{name}") for name in ("role", "steps", "time", "cost", "sure")]
     ranked = sorted(found, key=lambda each: (each.steps, wording.role(each.role), each.role))
-    rows = [
-        (
-            wording.role(each.role),
-            str(each.steps),
-            wording.study_time(known_sums(wording, each)),
-            wording.cost(known_sums(wording, each)),
-            wording.words.text(f"level.{each.evidence}"),
+    rows = []
+    for each in ranked:
+        sums = known_sums(wording, each, legal_only=legal_only)
+        rows.append(
+            (
+                wording.role(each.role),
+                str(each.steps),
+                wording.study_time(sums),
+                wording.cost(sums),
+                wording.words.text(f"level.{each.evidence}"),
+            )
         )
-        for each in ranked
-    ]
     return table(heads, rows, numbers=(1,))
 
 

@@ -71,7 +71,8 @@ def _route_text(
     if route.steps > 1:
         via = ", ".join(wording.role(role) for role in route.roles[1:-1])
         rows.append((wording.text("label.via"), via))
-    sums = known_sums(wording, route)
+    legal_only = answer.query.limits.legal_only
+    sums = known_sums(wording, route, legal_only=legal_only)
     rows += [
         (wording.text("label.steps"), str(route.steps)),
         (wording.text("label.time"), wording.study_time(sums)),
@@ -95,11 +96,13 @@ def _route_text(
         lines.append(wrap(compared, indent=_INDENT))
     for position, leg in enumerate(route.legs, start=1):
         lines.append("")
-        lines.append(_leg_text(wording, position, leg, reports_of(leg)))
+        lines.append(_leg_text(wording, position, leg, reports_of(leg), legal_only=legal_only))
     return "\n".join(lines)
 
 
-def _leg_text(wording: Wording, position: int, leg: Leg, reports: tuple[Report, ...]) -> str:
+def _leg_text(
+    wording: Wording, position: int, leg: Leg, reports: tuple[Report, ...], *, legal_only: bool
+) -> str:
     origin = _role_and_scale(wording, leg.origin, leg.scale_from)
     target = _role_and_scale(wording, leg.target, leg.scale_to)
     rows = []
@@ -112,7 +115,9 @@ def _leg_text(wording: Wording, position: int, leg: Leg, reports: tuple[Report, 
         if also:
             rows.append(("", wording.text("quicker_elsewhere", trainings="; ".join(also))))
     elif not leg.missing:
-        rows.append((wording.text("label.training"), wording.no_training(leg.target)))
+        rows.append(
+            (wording.text("label.training"), wording.no_training(leg.target, legal_only=legal_only))
+        )
     if leg.missing:
         missing = wording.any_of(wording.qualification(each) for each in leg.missing)
         rows.append((wording.text("label.missing"), wording.text("missing", missing=missing)))

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from explorer.present.asks import asked_state
 from explorer.present.names import Speaker
 from explorer.tables import wrap
 from graph.routes import RouteQuery, Sums, TrainingOnLeg
+
+_NO_TRAINING = {
+    "known": "no_training",
+    "unsaid": "asked_unknown",
+    "law_only": "asked_by_law_only",
+    "conflict": "asked_disputed",
+}
 
 
 class Wording(Speaker):
@@ -55,10 +63,15 @@ class Wording(Speaker):
             return self.text("unknown_at_least", least=self.euros(sums.cost_eur_at_least))
         return self.euros(sums.cost_eur)
 
-    def no_training(self, role_id: str) -> str:
-        """Return that nothing new is to be learnt, or that nobody states what is asked."""
-        known = self.network.states_what_is_asked(role_id)
-        return self.text("no_training" if known else "asked_unknown")
+    def no_training(self, role_id: str, *, legal_only: bool = False) -> str:
+        """Return that nothing new is to be learnt, or what is not known of what is asked.
+
+        Parameters
+        ----------
+        legal_only
+            As `explorer.present.asks.asked_state`.
+        """
+        return self.text(_NO_TRAINING[asked_state(self, role_id, legal_only=legal_only)])
 
     def reports(self, report_ids: Iterable[str]) -> str:
         """Return the ids of reports, named as such."""

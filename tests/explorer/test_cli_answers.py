@@ -176,3 +176,14 @@ def test_the_same_question_gives_the_same_bytes(cli: Cli) -> None:
     for words in (("routes", "onderwijsassistent", "leraar"), ("routes", "decaan", "concierge")):
         assert cli(*words) == cli(*words)
         assert cli(*words, "--json") == cli("--json", *words)
+
+
+def test_the_law_alone_is_no_promise(cli: Cli) -> None:
+    """Of decaan only the law is stated, which asks no diploma."""
+    words = ("routes", "medewerker planning en organisatie", "decaan")
+    told = one_line(cli(*words)[1])
+    assert "de wet vraagt geen diploma; wat scholen meestal vragen, weten wij niet" in told
+    assert "Studietijd niet bekend" in told
+    by_law = one_line(cli(*words, "--legal-only")[1])
+    assert "geen nieuwe opleiding nodig" in by_law
+    assert "Studietijd 0 maanden" in by_law
