@@ -6,7 +6,8 @@ script only in the browser, only on the page that holds a `dcc.Graph`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -29,6 +30,11 @@ UNKNOWN_COLOUR = (140, 120, 110)
 HEIGHT_PX = 460
 OPACITY = 0.42
 LABEL_PX = 15
+PAD_PX = 26
+NAMES_PX = 224  # what the longest name of a kind of work needs at either side
+NAME_GAP_PX = 12
+EDGE_PX = 14
+EDGE = 0.001  # plotly takes 0 and 1 for no place at all
 
 
 def flows_section(speaker: Speaker, view: FlowsView) -> Component:
@@ -54,29 +60,32 @@ def flows_section(speaker: Speaker, view: FlowsView) -> Component:
     )
 
 
-def build_figure(rows: Iterable[FlowRow]) -> dict[str, object]:
-    """Return the picture in plotly's form: kinds of work left and right, bands between them."""
+def build_figure(rows: Iterable[FlowRow], whole: Callable[[int], str] = str) -> dict[str, object]:
+    """Return the picture in plotly's form: kinds of work left and right, bands between them.
+
+    Names stand outside the bands, which plotly's own labels do not: so the places of the nodes
+    are worked out here, and the names stand beside them as annotations.
+
+    Parameters
+    ----------
+    whole
+        Writes a whole number with the language's thousands mark.
+    """
     listed = list(rows)
-    nodes: dict[tuple[str, str | None], list[object]] = {}
-    for row in listed:
-        for side, category, words in (
-            ("origin", row.origin, row.origin_words),
-            ("target", row.target, row.target_words),
-        ):
-            node = nodes.setdefault((side, category), [words, 0])
-            node[1] = int(str(node[1])) + (row.number or 0)
-    number_of = {key: number for number, key in enumerate(nodes)}
+    nodes = _nodes(listed)
+    number_of = {(node.side, node.category): number for number, node in enumerate(nodes)}
     return {
         "data": [
             {
                 "type": "sankey",
-                "arrangement": "snap",
+                "arrangement": "fixed",
                 "hoverinfo": "skip",
-                "textfont": {"family": FONT, "size": LABEL_PX},
                 "node": {
-                    "label": [f"{words} ({people})" for words, people in nodes.values()],
-                    "color": [_colour(category) for _, category in nodes],
-                    "pad": 26,
+                    "label": ["" for _ in nodes],
+                    "x": [EDGE if node.side == "origin" else 1 - EDGE for node in nodes],
+                    "y": [node.middle for node in nodes],
+                    "color": [_colour(node.category) for node in nodes],
+                    "pad": PAD_PX,
                     "thickness": 16,
                     "line": {"width": 0},
                     "hoverinfo": "skip",
@@ -93,10 +102,60 @@ def build_figure(rows: Iterable[FlowRow]) -> dict[str, object]:
         "layout": {
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
-            "margin": {"l": 4, "r": 4, "t": 12, "b": 12},
+            "margin": {"l": NAMES_PX, "r": NAMES_PX, "t": EDGE_PX, "b": EDGE_PX},
             "font": {"family": FONT, "size": LABEL_PX},
             "height": HEIGHT_PX,
+            "annotations": [_name(node, whole) for node in nodes],
         },
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A kind of work on one side; ``middle`` is its place from 0 (top) to 1."""
+
+    side: str
+    category: str | None
+    words: str
+    people: int
+    middle: float
+
+
+def _nodes(rows: list[FlowRow]) -> list[_Node]:
+    """Return the nodes of both sides from top to bottom, as high as they have people."""
+    found: list[_Node] = []
+    people: dict[str, dict[tuple[str | None, str], int]] = {"origin": {}, "target": {}}
+    for row in rows:
+        for side, node in (
+            ("origin", (row.origin, row.origin_words)),
+            ("target", (row.target, row.target_words)),
+        ):
+            people[side][node] = people[side].get(node, 0) + (row.number or 0)
+    room = HEIGHT_PX - 2 * EDGE_PX
+    most = max(map(len, people.values()), default=0)
+    total = sum(row.number or 0 for row in rows)
+    height = (room - (most - 1) * PAD_PX) / total if total else 0.0
+    for side, nodes in people.items():
+        top = 0.0
+        for (category, words), number in nodes.items():
+            middle = (top + number * height / 2) / room
+            found.append(_Node(side, category, words, number, middle))
+            top += number * height + PAD_PX
+    return found
+
+
+def _name(node: _Node, whole: Callable[[int], str]) -> dict[str, object]:
+    is_left = node.side == "origin"
+    return {
+        "text": f"{node.words} ({whole(node.people)})",
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0 if is_left else 1,
+        "y": 1 - node.middle,
+        "xanchor": "right" if is_left else "left",
+        "yanchor": "middle",
+        "xshift": -NAME_GAP_PX if is_left else NAME_GAP_PX,
+        "showarrow": False,
     }
 
 
@@ -107,7 +166,7 @@ def _figure(speaker: Speaker, view: FlowsView) -> Component:
         **aria(hidden="true"),
     )
     graph = dcc.Graph(
-        figure=build_figure(view.counted),
+        figure=build_figure(view.counted, speaker.whole),
         config={"displayModeBar": False, "staticPlot": True, "responsive": True},
         responsive=True,
         style={"height": f"{HEIGHT_PX}px"},

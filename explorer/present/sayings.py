@@ -114,20 +114,21 @@ def _counted(speaker: Speaker, saying: Saying, kind: str, ends: dict[str, str]) 
     if not shares:
         return upper_first(speaker.say("saying.wish_several"))
     told = upper_first(speaker.say("saying.wish_shares", shares=speaker.listed(shares)))
-    return " ".join([told, *_instead(speaker, saying)])
+    return " ".join([told, *_quoted(speaker, saying, "saying.besides")])
 
 
 def _uncounted(speaker: Speaker, saying: Saying, kind: str, ends: dict[str, str]) -> str:
     """Say that no number can be counted, and what the source says instead."""
     key = "wish" if kind == "wish" else "observed"
     told = upper_first(speaker.say(f"saying.{key}_text", **ends))
-    return " ".join([told, *_instead(speaker, saying)])
+    return " ".join([told, *_quoted(speaker, saying, "saying.instead")])
 
 
-def _instead(speaker: Speaker, saying: Saying) -> list[str]:
+def _quoted(speaker: Speaker, saying: Saying, key: str) -> list[str]:
+    """Return the words in which sources say how many, beside or instead of a number."""
     words = quantities_behind(speaker, saying)
     quoted = speaker.listed(speaker.say("saying.quote", words=one) for one in words)
-    return [speaker.say("saying.instead", words=quoted)] if words else []
+    return [speaker.say(key, words=quoted)] if words else []
 
 
 def _shares(speaker: Speaker, reports: tuple[Report, ...]) -> list[str]:

@@ -89,7 +89,7 @@ def test_sorting_and_choosing_by_keyboard_alone(visit: Callable[[str], Page]) ->
 
 def test_each_number_leads_to_the_words_in_its_source(visit: Callable[[str], Page]) -> None:
     page = visit(FIRST)
-    row = page.locator(".functions tbody tr", has_text="Met alle functies").nth(1)
+    row = page.locator(".functions tbody tr", has_text="Met de functies").nth(1)
     row.get_by_text("Bekijk 11 stappen").click()
     row.get_by_role("link", name="Van kinderopvang naar onderwijsassistent").click()
     page.get_by_text("Bekijk de bron").first.click()

@@ -77,7 +77,7 @@ def test_what_a_source_says_instead_of_a_number_is_quoted(speaker: Speaker) -> N
 def test_a_wish_in_two_reports_shows_its_figures(speaker: Speaker) -> None:
     both = said(speaker, "leraarondersteuner", "leraar-po", "wish", "po")
     assert saying_view(speaker, both).text == (
-        "7 procent van de 163 ondervraagden wil dit. In de bron staat: “ruime meerderheid”."
+        "7 procent van de 163 ondervraagden wil dit. Een andere melding zegt: “ruime meerderheid”."
     )
 
 

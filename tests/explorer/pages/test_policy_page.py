@@ -221,7 +221,16 @@ def test_the_picture_is_one_that_plotly_knows(speaker: Speaker) -> None:
     figure = go.Figure(build_figure(view.counted))
     (sankey,) = figure.data
     assert sum(sankey.link.value) == 410  # all counted steps of the bundled data
-    assert sankey.node.label[0] == "Buiten het onderwijs (230)"
+    names = figure.layout.annotations
+    assert names[0].text == "Buiten het onderwijs (230)"
+    assert len(names) == len(sankey.node.y)
+    # A name stands at the height of its node, outside the bands.
+    assert [1 - name.y for name in names] == pytest.approx(list(sankey.node.y))
+    assert {(name.x, name.xanchor) for name in names} == {(0, "right"), (1, "left")}
+    large = [replace(row, number=1_218) for row in view.counted[:1]]
+    assert build_figure(large, speaker.whole)["layout"]["annotations"][0]["text"].endswith(  # type: ignore[index]
+        "(1.218)"
+    )
     assert [row.people for row in view.rows] == "228 112 59 3 3 2 1 1 1".split()
     assert view.rows[0].steps == "5 geteld, 13 zonder aantal"
     assert view.uncounted
