@@ -86,7 +86,7 @@ def test_without_a_route_the_answer_still_helps(
     code, out, err = cli("routes", *pair)
     assert (code, err) == (0, "")
     told = one_line(out)
-    assert "geen gemelde route" in told
+    assert "geen route bekend" in told
     assert "Dit vraagt de functie" in told
     for word in words:
         assert word in told

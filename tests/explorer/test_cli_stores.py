@@ -151,7 +151,7 @@ def test_withdraw_and_bring_back(cli: Cli, own_store: Path) -> None:
     assert "Meldingen weg: 28" in one_line(err)
     assert "al teruggetrokken" in cli("withdraw", "voion-oop-2024", "--store", own_store)[2]
     assert (
-        "geen gemelde route"
+        "geen route bekend"
         in cli("routes", "concierge", "hoofd facilitaire zaken", "--store", own_store)[1]
     )
     assert "Overgeslagen" in cli("load", "--store", own_store)[2]

@@ -144,7 +144,7 @@ def test_a_limit_puts_what_is_not_known_last_and_says_so(speaker: Speaker) -> No
 
 def test_nothing_reported_says_something_about_the_data(speaker: Speaker) -> None:
     view = nothing(speaker, Address(origin="kantinemedewerker"))
-    assert view.title == "Nog geen stap gemeld vanuit kantinemedewerker"
+    assert view.title == "Nog geen stap bekend vanuit kantinemedewerker"
     assert "niet over u" in view.text
     assert view.lifts == ()
     assert view.around.similar[0].title == "Van medewerker planning en organisatie naar decaan"

@@ -279,7 +279,7 @@ def test_all_roles_are_listed_once_outside_branches_last(speaker: Speaker) -> No
     assert concierge.steps == "2 stappen ervandaan gemeld"
     assistant = next(row for row in heads if row.title == "Onderwijsassistent")
     assert [part.title[-1] for part in assistant.parts] == ["A", "B", "C"]
-    assert next(row for row in heads if row.title == "Doa").steps == "Nog geen stap gemeld"
+    assert next(row for row in heads if row.title == "Doa").steps == "Nog geen stap bekend"
 
 
 def test_a_word_finds_titles_synonyms_and_slips(speaker: Speaker) -> None:
