@@ -33,7 +33,7 @@ PAGE = Template("""<!DOCTYPE html>
     $css
   </head>
   <body>
-    <noscript><p class="no-script">$no_script</p></noscript>
+    <noscript><aside><p class="no-script">$no_script</p></aside></noscript>
     <div id="first-page">$first_page</div>
     <div id="react-entry-point"><div class="_dash-loading"></div></div>
     <div id="told" role="alert" data-offline="$offline" data-failed="$failed"
