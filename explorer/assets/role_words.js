@@ -150,7 +150,9 @@
         say(input, "");
       }
       if (told.has(input) && (!input.value.trim() || find(input).number)) {
-        // Not at once: a field that is drawn again before React knows the letter loses it.
+        // Not at once: a field that is drawn again before React knows the letter loses it. Once
+        // only: what an earlier letter asked for may not take a later message away.
+        clearTimeout(forgiving.get(input));
         forgiving.set(input, setTimeout(forgive, 0, input));
       }
       clearTimeout(waiting);
