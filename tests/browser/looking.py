@@ -8,6 +8,24 @@ from playwright.sync_api import Page, expect
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SMALL, WIDE = 320, 1280
+# Each page, some of them with an answer, with nothing found, or missing.
+EVERY_PAGE = (
+    "/",
+    "/?van=onderwijsassistent&naar=leraar",
+    "/verken",
+    "/verken?van=kinderopvang",
+    "/functie",
+    "/functie?zoek=zqzqzqzq",
+    "/functie/leraarondersteuner",
+    "/functie/zork",
+    "/beleid",
+    "/uitleg",
+    "/bronnen",
+    "/woordenlijst",
+    "/privacy",
+    "/toegankelijkheid",
+    "/bestaat-niet",
+)
 
 
 @dataclass(frozen=True)

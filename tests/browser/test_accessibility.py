@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.looking import SMALL, WIDE, Served, open_page
+from tests.browser.looking import EVERY_PAGE, SMALL, WIDE, Served, open_page
 
 TWO = "/?van=onderwijsassistent&naar=leraar"
 LOOKS = """(lines) => lines.map((line) => {
@@ -84,31 +84,14 @@ def test_a_map_is_drawn_and_told_in_forced_colours(
     page.close()
 
 
-PAGES = (
-    "/",
-    TWO,
-    "/verken",
-    "/verken?van=kinderopvang",
-    "/functie",
-    "/functie?zoek=zqzqzqzq",
-    "/functie/leraarondersteuner",
-    "/functie/zork",
-    "/beleid",
-    "/uitleg",
-    "/bronnen",
-    "/woordenlijst",
-    "/privacy",
-    "/toegankelijkheid",
-    "/bestaat-niet",
-)
 LANDMARKS = """() => [...document.querySelectorAll("header, main, footer")]
   .filter((one) => !one.parentElement.closest("main, article, section"))
   .map((one) => one.tagName)"""
 
 
 def test_headings_and_landmarks_are_in_order(visit: Callable[[str], Page], served: Served) -> None:
-    page = visit(PAGES[0])
-    for address in PAGES:
+    page = visit(EVERY_PAGE[0])
+    for address in EVERY_PAGE:
         open_page(page, served.address + address)
         levels = page.locator("h1, h2, h3, h4, h5, h6").evaluate_all(
             "all => all.map((one) => Number(one.tagName[1]))"

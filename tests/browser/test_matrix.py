@@ -13,7 +13,16 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.looking import SMALL, WIDE, Served, open_page, sideways, unfold, violations
+from tests.browser.looking import (
+    EVERY_PAGE,
+    SMALL,
+    WIDE,
+    Served,
+    open_page,
+    sideways,
+    unfold,
+    violations,
+)
 
 SCHEMES = ("light", "dark")
 PANELS = 8
@@ -117,24 +126,7 @@ PLACES: dict[str, tuple[Visit, ...]] = {
         ("/bestaat-niet", FOLDED),
     ),
 }
-WITHOUT_SCRIPTS = (
-    "/",
-    TWO,
-    "/?van=toa&naar=logopedist",
-    "/verken",
-    "/verken?van=kinderopvang",
-    "/functie",
-    "/functie?zoek=zqzqzqzq",
-    "/functie/leraarondersteuner",
-    "/functie/zork",
-    "/beleid",
-    "/uitleg",
-    "/bronnen",
-    "/woordenlijst",
-    "/privacy",
-    "/toegankelijkheid",
-    "/bestaat-niet",
-)
+WITHOUT_SCRIPTS = (*EVERY_PAGE, "/?van=toa&naar=logopedist")
 
 
 @pytest.fixture(params=[WIDE, SMALL])
