@@ -133,6 +133,15 @@ class CareerNetwork:
         """Return the whole family of a role: its general role, all parts, itself."""
         return frozenset(self.family(self.general_of(role_id) or role_id))
 
+    def is_one_role(self, one: str, other: str) -> bool:
+        """Tell whether a question takes two roles for one: the same, or a general role's part."""
+        return other in self.family(one) or one in self.family(other)
+
+    def leads_out(self, role_id: str) -> bool:
+        """Tell whether a step is known out of a role, parts included, to any other role."""
+        family = self.family(role_id)
+        return any(step.target not in family for role in family for step in self.steps_from(role))
+
     def steps_from(self, role_id: str) -> tuple[Step, ...]:
         """Return the steps out of a role, inherited ones included, by target id."""
         return tuple(self._steps[role_id].values())

@@ -70,8 +70,7 @@ def formal_way(
 
 def _reason(network: CareerNetwork, query: RouteQuery) -> str:
     """Return the first reason, in the order of contract 4.2, that holds."""
-    family = network.family(query.origin)
-    if not any(network.steps_from(role) for role in family):
+    if not network.leads_out(query.origin):
         return "no_reported_step_out"
     targets = {*network.family(query.target), network.general_of(query.target)}
     if not any(transition.target in targets for transition in network.transitions):

@@ -51,6 +51,19 @@ def check_query(network: CareerNetwork, query: RouteQuery) -> None:
     InputError
         With the option and the value that are wrong.
     """
+    check_names(network, query)
+    if network.is_one_role(query.origin, query.target):
+        raise InputError("same_role", field="target", value=query.target)
+
+
+def check_names(network: CareerNetwork, query: RouteQuery) -> None:
+    """Refuse what `check_query` refuses, save that a target may be the origin itself.
+
+    Raises
+    ------
+    InputError
+        As `check_query`.
+    """
     limits = query.limits
     for field, names in (
         ("origin", (query.origin,)),
@@ -59,8 +72,6 @@ def check_query(network: CareerNetwork, query: RouteQuery) -> None:
         ("avoid", limits.avoid),
     ):
         _refuse_unknown("unknown_role", field, names, network.roles)
-    if query.target in network.family(query.origin) or query.origin in network.family(query.target):
-        raise InputError("same_role", field="target", value=query.target)
     _refuse_unknown("unknown_qualification", "held", query.held, network.qualifications)
     _refuse_unknown("unknown_qualification", "not_held", query.not_held, network.qualifications)
     both = sorted(set(query.held) & set(query.not_held))

@@ -8,7 +8,7 @@ where one that has none yet needs it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from graph.amounts import Way, training_order
 from graph.budget import Budget, WorkBoundError
@@ -19,7 +19,7 @@ from graph.legs import unknown_of
 from graph.model import LEVELS, Level
 from graph.network import CareerNetwork
 from graph.prices import Prices
-from graph.question import Question, check_query, prepare
+from graph.question import Question, check_names, prepare
 from graph.routes import Limits, RouteQuery, Sums
 from graph.training import Planner, sums_of
 
@@ -66,6 +66,9 @@ def roles_within_reach(
 ) -> tuple[Reached, ...]:
     """Return every role within reach, one route each, by role id.
 
+    A general role and its parts are one role and not within each other's reach; one part may
+    be within reach of another (a next grade).
+
     The route has the fewest steps, then the least months, then the best evidence, then the
     least cost, then the fewest uncounted legs; what is left goes by trainings and roles, in an
     order that never changes.
@@ -78,17 +81,17 @@ def roles_within_reach(
     Raises
     ------
     InputError
-        As `graph.question.check_query`.
+        As `graph.question.check_names`.
     """
     query = RouteQuery(origin, origin, held, not_held, limits)
-    _check(network, query)
+    check_names(network, query)
     question = prepare(network, query)
     seek = _Inwards(network, query, question) if backwards else _Outwards(network, question)
     found = {network.steps.ids[role]: one for role, one in seek.find().items()}
     return tuple(
         _reached(network, limits, role, found[role])
         for role in sorted(found)
-        if role not in network.relatives(origin)
+        if not network.is_one_role(role, origin)
     )
 
 
@@ -245,12 +248,3 @@ def _reached(network: CareerNetwork, limits: Limits, role: str, trip: _Trip) -> 
         unknown=unknown_of(network, limits, roles, sums),
         planner=trip.planner,
     )
-
-
-def _check(network: CareerNetwork, query: RouteQuery) -> None:
-    """Check a query that has no target of its own."""
-    other = next(
-        (role for role in network.roles if role not in network.relatives(query.origin)),
-        query.origin,
-    )
-    check_query(network, replace(query, target=other))

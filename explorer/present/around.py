@@ -61,7 +61,7 @@ def around_view(
     Steps from similar functions are told only when no step is known from the origin itself.
     """
     network = speaker.network
-    has_steps = any(network.steps_from(role) for role in network.family(query.origin))
+    has_steps = network.leads_out(query.origin)
     similar = () if has_steps else steps_from_similar(network, query.origin)
     has_training = bool(answer.formal and answer.formal.training)
     return AroundView(

@@ -154,7 +154,7 @@ def _none_near(
     if answer.nearest:
         return None, ()
     network, name = speaker.network, speaker.role(query.origin)
-    if not any(network.steps_from(role) for role in network.family(query.origin)):
+    if not network.leads_out(query.origin):
         return speaker.say("noroute.near_none", origin=name), ()
     wishes = set_limits(address.limits)
     lifted = [(wish, lift_limit(speaker, address, *wish)) for wish in wishes]

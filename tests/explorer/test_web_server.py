@@ -16,12 +16,14 @@ import pytest
 
 RUN = "import sys; from explorer.cli import main; sys.exit(main())"
 # An application that never gives an answer: it sleeps, or counts without end.
-BUSY = """
+BUSY = r"""
 import itertools, socket, sys, time
 from explorer.commands.web_server import build_server
 
 def never(environ, start_response):
-    print("asked", flush=True)
+    # One piece, so that two threads' lines cannot mix.
+    sys.stdout.write("asked\n")
+    sys.stdout.flush()
     if environ["PATH_INFO"] == "/sleep":
         time.sleep(1000)
     for _ in itertools.count():
@@ -97,22 +99,24 @@ def test_it_ends_whatever_its_threads_do(number: signal.Signals, tmp_path: Path)
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        place = ("127.0.0.1", int(process.stdout.readline()))
-        lines = [socket.create_connection(place) for _ in range(4)]
-        for at, line in enumerate(lines):
-            path = b"/sleep" if at % 2 else b"/count"
-            line.sendall(b"GET " + path + b" HTTP/1.1\r\nHost: x\r\n\r\n")
-        for _ in lines:
-            assert process.stdout.readline() == "asked\n"
-        begun = time.monotonic()
-        process.send_signal(number)
+        lines: list[socket.socket] = []
         try:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            place = ("127.0.0.1", int(process.stdout.readline()))
+            lines += [socket.create_connection(place) for _ in range(4)]
+            for at, line in enumerate(lines):
+                path = b"/sleep" if at % 2 else b"/count"
+                line.sendall(b"GET " + path + b" HTTP/1.1\r\nHost: x\r\n\r\n")
+            for _ in lines:
+                assert process.stdout.readline() == "asked\n"
+            begun = time.monotonic()
+            process.send_signal(number)
             process.wait(timeout=10)
+            assert time.monotonic() - begun < 5
+            assert process.stderr.read() == ""
         finally:
+            # Otherwise a failure here would wait for ever for a server that never ends.
             process.kill()
             for line in lines:
                 line.close()
-        assert time.monotonic() - begun < 5
-        assert process.stderr.read() == ""

@@ -30,14 +30,20 @@ def no_route(network: CareerNetwork, origin: str, target: str, **limits: object)
         ("a", "alone", "no_reported_step_in"),
         ("a", "d", "not_connected"),
         ("b", "locked", "requirement"),
+        ("grade", "b", "no_reported_step_out"),
     ],
 )
 def test_the_first_reason_that_holds_is_given(
     network_of: NetworkOf, origin: str, target: str, reason: str
 ) -> None:
     network = network_of(
-        "a>b:1, c>d:1, b>locked:1",
-        roles=[Role("alone", "Alleen")],
+        "a>b:1, c>d:1, b>locked:1, grade-1>grade-2:1",
+        roles=[
+            Role("alone", "Alleen"),
+            Role("grade", "Graad"),
+            Role("grade-1", "Graad 1", part_of="grade"),
+            Role("grade-2", "Graad 2", part_of="grade"),
+        ],
         requirements=[Requirement("locked", "legal", 1, "untaught", "law")],
     )
     assert no_route(network, origin, target).reason == reason

@@ -43,6 +43,28 @@ def test_reach_backwards_agrees_with_the_search(network_of: NetworkOf) -> None:
         assert find_routes(network, RouteQuery(one.role, "c"))[0]
 
 
+def test_a_next_grade_is_within_reach_and_the_general_role_is_not(network_of: NetworkOf) -> None:
+    network = network_of(
+        "grade-a>grade-b:1",
+        roles=[
+            Role("grade", "Graad"),
+            Role("grade-a", "Graad A", part_of="grade"),
+            Role("grade-b", "Graad B", part_of="grade"),
+        ],
+    )
+
+    def within(role: str, *, backwards: bool = False) -> list[str]:
+        found = roles_within_reach(network, role, Limits(), backwards=backwards)
+        return [one.role for one in found]
+
+    assert within("grade-a") == ["grade-b"]
+    assert within("grade-b", backwards=True) == ["grade-a"]
+    assert within("grade") == []
+    assert within("grade-b") == []
+    assert not network.leads_out("grade")
+    assert network.leads_out("grade-a")
+
+
 def test_no_data_no_exit_and_open_are_told_apart(network_of: NetworkOf) -> None:
     network = network_of(
         "a>end:7, a>thin:2, thin>b:1, out>a:3",

@@ -11,7 +11,9 @@ from graph.answer import answer_query
 from graph.evidence import Transition
 from graph.model import Level
 from graph.network import CareerNetwork
+from graph.reach import roles_within_reach
 from graph.routes import Answer, Limits, NoRoute, RouteQuery
+from graph.search import has_route
 from graph.stores import open_store
 from graph.titles import find_role
 from loaders.package import bundled_folder, read_package
@@ -179,6 +181,19 @@ def test_nothing_is_required_by_law_where_an_authority_says_so(network: CareerNe
     (law,) = [one for one in formal.asks if one.necessity == "legal"]
     assert law.alternatives == ()
     assert law.sources
+
+
+def test_reach_is_what_has_a_route(network: CareerNetwork) -> None:
+    for origin in sorted(network.roles)[::9]:
+        reached = {one.role for one in roles_within_reach(network, origin, Limits())}
+        asked = [
+            role
+            for role in network.roles
+            if role not in network.parts and not network.is_one_role(origin, role)
+        ]
+        found = {role for role in asked if has_route(network, RouteQuery(origin, role))}
+        # A route to a general role ends at one of its parts.
+        assert reached.difference(network.parts) == found
 
 
 def test_every_pair_of_school_roles_gets_an_answer(network: CareerNetwork) -> None:
