@@ -10,6 +10,7 @@ from graph.delivery import Delivery
 from graph.errors import DataError
 from graph.model import Report, Role, Source
 from graph.stores.store import GraphStore
+from tests.benchmarks.deliveries import made_up_delivery
 
 Bring = Callable[..., Delivery]
 Shuffle = Callable[[Delivery], Delivery]
@@ -83,6 +84,23 @@ def test_neither_the_order_of_deliveries_nor_the_kind_of_store_matters(
     assert digests(store) == digests(embedded)
     assert store.info().data_version == embedded.info().data_version
     assert store.snapshot().transitions == embedded.snapshot().transitions
+
+
+def test_more_reports_than_are_written_at_once(store: GraphStore) -> None:
+    later = made_up_delivery(4_500, seed=7, later=True)
+    first = made_up_delivery(4_500, seed=7)
+    first = replace(first, reports=first.reports[:4_001])
+    other = sum(report.count is not None for report in first.reports)
+    for delivery, told in (
+        (first, (4_001, 0, 0)),
+        (later, (499, other, 0)),
+        (first, (0, other, 499)),
+    ):
+        changes = store.apply(delivery)
+        assert (changes.reports_added, changes.reports_changed, changes.reports_removed) == told
+        kept = sorted(delivery.reports, key=lambda report: (report.source_id, report.id))
+        assert list(store.reports()) == kept
+    assert store.verify().faults == ()
 
 
 def test_replacing_removes_what_is_stale_and_moves_the_evidence(

@@ -6,6 +6,7 @@ import heapq
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain, islice
 from operator import attrgetter
 from typing import TypeVar
 
@@ -18,6 +19,9 @@ from graph.stores.sqlite.file import REPORT_INDEXES
 from graph.stores.store import DeliveryRecord
 
 ReportRow = tuple[str, str, str, str, str, str]
+# SQLite takes 32,766 values in one statement.
+_ROWS_AT_ONCE = 2_000
+_COLUMNS = 6
 _Result = TypeVar("_Result")
 _ends = attrgetter("origin", "target")
 _place = attrgetter("source_id", "id", "origin", "target")
@@ -132,18 +136,34 @@ def write_reports(
     object or None
         What `meanwhile` gave; ``None`` when reports were stored before and it was not called.
     """
-    statement = "INSERT OR REPLACE INTO report VALUES (?, ?, ?, ?, ?, ?)"
-    rows = map(_row, comparison.unequal(reports))
-    if _has_reports(db):
-        db.executemany(statement, rows)
-        db.executemany("DELETE FROM report WHERE source_id = ? AND id = ?", comparison.removed)
-        return None
-    _drop_indexes(db)
-    db.executemany(statement, rows)
     with ThreadPoolExecutor(max_workers=1) as aside:
+        if _has_reports(db):
+            _insert(db, _rows(comparison, reports), aside)
+            db.executemany("DELETE FROM report WHERE source_id = ? AND id = ?", comparison.removed)
+            return None
+        _drop_indexes(db)
+        _insert(db, _rows(comparison, reports), aside)
         result = aside.submit(meanwhile)
         _make_indexes(db)
         return result.result()
+
+
+def _insert(db: sqlite3.Connection, rows: Iterator[ReportRow], aside: ThreadPoolExecutor) -> None:
+    """Write rows, the next ones made aside while SQLite writes some and leaves Python alone.
+
+    That takes one statement for many rows: between the rows of `executemany` SQLite gives
+    Python back each time, and two threads would only hinder each other.
+    """
+
+    def take() -> list[str]:
+        return list(chain.from_iterable(islice(rows, _ROWS_AT_ONCE)))
+
+    taken = aside.submit(take)
+    while values := taken.result():
+        taken = aside.submit(take)
+        number = len(values) // _COLUMNS
+        places = ", ".join(["(?, ?, ?, ?, ?, ?)"] * number)
+        db.execute(f"INSERT OR REPLACE INTO report VALUES {places}", values)  # noqa: S608  question marks only
 
 
 def insert_reports(db: sqlite3.Connection, reports: Iterable[Report]) -> int:
@@ -153,6 +173,10 @@ def insert_reports(db: sqlite3.Connection, reports: Iterable[Report]) -> int:
     number = db.executemany(statement, map(_row, map(HashedReport.of, reports))).rowcount
     _make_indexes(db)
     return number
+
+
+def _rows(comparison: Comparison, reports: Iterable[HashedReport]) -> Iterator[ReportRow]:
+    return map(_row, comparison.unequal(reports))
 
 
 def _has_reports(db: sqlite3.Connection) -> bool:
