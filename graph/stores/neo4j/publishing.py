@@ -44,7 +44,7 @@ def publish(transaction: AnyTransaction, change: Change, outcome: Outcome) -> No
     before, after = change.before.state, change.after
     _write_rows(transaction, before, after, change.revision)
     if before.rows != after.rows:
-        _write_links(transaction, after.tables)
+        _write_links(transaction, after.tables, are_new=not before.rows)
     _write_projection(transaction, change.before.projection, outcome)
     transaction.run("MATCH (n:Staging) DELETE n").consume()
     transaction.run(
@@ -94,11 +94,12 @@ def _write_rows(
         )
 
 
-def _write_links(transaction: AnyTransaction, tables: Tables) -> None:
-    """Make the relationships between reference rows again; those of reports stay."""
-    transaction.run(
-        f"MATCH (n:{'|'.join(LABELS.values())})-[r:{'|'.join(KINDS)}]->() DELETE r"
-    ).consume()
+def _write_links(transaction: AnyTransaction, tables: Tables, *, are_new: bool) -> None:
+    """Make the relationships between reference rows (again); those of reports stay."""
+    if not are_new:
+        transaction.run(
+            f"MATCH (n:{'|'.join(LABELS.values())})-[r:{'|'.join(KINDS)}]->() DELETE r"
+        ).consume()
     alike: dict[tuple[str, str, str], list[Properties]] = defaultdict(list)
     for link in links_of(tables):
         row: Properties = {"start": link.start[1], "end": link.end[1], "told": link.properties}

@@ -8,14 +8,14 @@ load, when this one was killed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import groupby, islice
+from itertools import groupby
 from typing import LiteralString, TypeVar
 
 from graph.errors import ChangedDuringReadError, CorruptError
+from graph.stores.ahead import ahead
 from graph.stores.differences import HashedReport
-from graph.stores.merge import Key
 from graph.stores.neo4j.change import Change
 from graph.stores.neo4j.connection import AnyTransaction, Connection
 from graph.stores.neo4j.properties import (
@@ -32,6 +32,7 @@ ROWS_A_TRANSACTION = 20_000
 _TRIES = 20
 _END_TABLES = ("roles", "groups")
 _Row = TypeVar("_Row")
+_Prepared = TypeVar("_Prepared")
 _STAGED_LABELS = ("Report", *(LABELS[table] for table in CITED_TABLES))
 
 
@@ -52,7 +53,8 @@ def sweep(connection: Connection, revision: int) -> None:
             revision,
         )
         connection.execute("MATCH (n:Staging) DELETE n")
-    clear(connection, revision)
+    if revision:  # else nothing was visible yet that could be no more
+        clear(connection, revision)
 
 
 def clear(connection: Connection, revision: int) -> None:
@@ -79,14 +81,20 @@ def stage(connection: Connection, change: Change) -> None:
             for (kind, row_id), text in after.rows.items()
             if kind == table and (kind, row_id) not in before.rows
         ]
-        _write_all(connection, rows, partial(create_nodes, LABELS[table]))
-    _write_all(connection, sorted(change.dropped), partial(_drop, revision))
+        _write_all(connection, rows, partial(create_nodes, LABELS[table]), prepare=list)
+    keys = [list(key) for key in sorted(change.dropped)]
+    _write_all(connection, keys, partial(_drop, revision), prepare=list)
     labels = {row_id: LABELS[table] for table, row_id in after.rows if table in _END_TABLES}
     by_labels: dict[tuple[str, str], list[HashedReport]] = defaultdict(list)
     for one in change.fresh:
         by_labels[labels[one.report.origin], labels[one.report.target]].append(one)
     for ends, reports in sorted(by_labels.items()):
-        _write_all(connection, sorted(reports, key=_pair), partial(_create_reports, ends, revision))
+        _write_all(
+            connection,
+            sorted(reports, key=_pair),
+            partial(_create_reports, ends),
+            prepare=partial(_by_pair, revision),
+        )
 
 
 def create_nodes(label: str, transaction: AnyTransaction, rows: Sequence[Properties]) -> int:
@@ -104,14 +112,9 @@ def count(transaction: AnyTransaction, statement: LiteralString, **parameters: o
     return found
 
 
-def _create_reports(
-    ends: tuple[str, str],
-    revision: int,
-    transaction: AnyTransaction,
-    reports: Sequence[HashedReport],
-) -> int:
-    """Make the nodes of reports whose ends have these labels, pair by pair."""
-    pairs = [
+def _by_pair(revision: int, reports: Sequence[HashedReport]) -> list[Properties]:
+    """Return the properties of the nodes of reports, pair by pair."""
+    return [
         {
             "origin": origin,
             "target": target,
@@ -120,6 +123,12 @@ def _create_reports(
         }
         for (origin, target, source), alike in groupby(reports, key=_pair)
     ]
+
+
+def _create_reports(
+    ends: tuple[str, str], transaction: AnyTransaction, pairs: Sequence[Properties]
+) -> int:
+    """Make the nodes of reports whose ends have these labels, pair by pair."""
     return count(
         transaction,
         "UNWIND $pairs AS pair "
@@ -134,23 +143,30 @@ def _create_reports(
     )
 
 
-def _drop(revision: int, transaction: AnyTransaction, keys: Sequence[Key]) -> int:
+def _drop(revision: int, transaction: AnyTransaction, keys: Sequence[list[str]]) -> int:
     """Mark reports as gone from a revision on, and return how many."""
     return count(
         transaction,
         "UNWIND $keys AS key MATCH (n:Report {source_id: key[0], id: key[1]}) "
         "WHERE n.since < $revision SET n.until = $revision RETURN count(n)",
-        keys=[list(key) for key in keys],
+        keys=keys,
         revision=revision,
     )
 
 
 def _write_all(
     connection: Connection,
-    rows: Iterable[_Row],
-    write: Callable[[AnyTransaction, Sequence[_Row]], int],
+    rows: Sequence[_Row],
+    write: Callable[[AnyTransaction, Sequence[_Prepared]], int],
+    *,
+    prepare: Callable[[Sequence[_Row]], Sequence[_Prepared]],
 ) -> None:
     """Write rows in transactions of a bounded size, each of which may be done twice.
+
+    Parameters
+    ----------
+    prepare
+        Makes what `write` takes for a statement, while the server writes what came before.
 
     Raises
     ------
@@ -158,14 +174,20 @@ def _write_all(
         When not every row found what it belongs to.
     """
 
-    def write_batch(transaction: AnyTransaction, batch: Sequence[_Row]) -> None:
-        for at in range(0, len(batch), ROWS_A_STATEMENT):
-            part = batch[at : at + ROWS_A_STATEMENT]
-            if write(transaction, part) != len(part):
+    def prepared(first: int) -> list[tuple[int, Sequence[_Prepared]]]:
+        batch = rows[first : first + ROWS_A_TRANSACTION]
+        starts = range(0, len(batch), ROWS_A_STATEMENT)
+        parts = [batch[at : at + ROWS_A_STATEMENT] for at in starts]
+        return [(len(part), prepare(part)) for part in parts]
+
+    def write_batch(
+        transaction: AnyTransaction, batch: Sequence[tuple[int, Sequence[_Prepared]]]
+    ) -> None:
+        for number, part in batch:
+            if write(transaction, part) != number:
                 raise CorruptError("store_digest_differs", value=connection.place)
 
-    left = iter(rows)
-    while batch := list(islice(left, ROWS_A_TRANSACTION)):
+    for batch in ahead(map(prepared, range(0, len(rows), ROWS_A_TRANSACTION))):
         connection.write(partial(write_batch, batch=batch))
 
 

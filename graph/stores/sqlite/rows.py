@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from graph.evidence import Saying, Transition, derive
 from graph.model import Report
+from graph.stores.ahead import ahead
 from graph.stores.differences import Comparison, HashedReport
 from graph.stores.digests import hash_of
 from graph.stores.merge import Key, ReferenceState, read_report
@@ -136,33 +137,32 @@ def write_reports(
     object or None
         What `meanwhile` gave; ``None`` when reports were stored before and it was not called.
     """
+    rows = map(_row, comparison.unequal(reports))
+    if _has_reports(db):
+        _insert(db, rows)
+        db.executemany("DELETE FROM report WHERE source_id = ? AND id = ?", comparison.removed)
+        return None
+    _drop_indexes(db)
+    _insert(db, rows)
     with ThreadPoolExecutor(max_workers=1) as aside:
-        if _has_reports(db):
-            _insert(db, _rows(comparison, reports), aside)
-            db.executemany("DELETE FROM report WHERE source_id = ? AND id = ?", comparison.removed)
-            return None
-        _drop_indexes(db)
-        _insert(db, _rows(comparison, reports), aside)
         result = aside.submit(meanwhile)
         _make_indexes(db)
         return result.result()
 
 
-def _insert(db: sqlite3.Connection, rows: Iterator[ReportRow], aside: ThreadPoolExecutor) -> None:
-    """Write rows, the next ones made aside while SQLite writes some and leaves Python alone.
+def _insert(db: sqlite3.Connection, rows: Iterator[ReportRow]) -> None:
+    """Write rows, the next ones made while SQLite writes some and leaves Python alone.
 
     That takes one statement for many rows: between the rows of `executemany` SQLite gives
     Python back each time, and two threads would only hinder each other.
     """
 
-    def take() -> list[str]:
-        return list(chain.from_iterable(islice(rows, _ROWS_AT_ONCE)))
+    def batches() -> Iterator[list[str]]:
+        while values := list(chain.from_iterable(islice(rows, _ROWS_AT_ONCE))):
+            yield values
 
-    taken = aside.submit(take)
-    while values := taken.result():
-        taken = aside.submit(take)
-        number = len(values) // _COLUMNS
-        places = ", ".join(["(?, ?, ?, ?, ?, ?)"] * number)
+    for values in ahead(batches()):
+        places = ", ".join(["(?, ?, ?, ?, ?, ?)"] * (len(values) // _COLUMNS))
         db.execute(f"INSERT OR REPLACE INTO report VALUES {places}", values)  # noqa: S608  question marks only
 
 
@@ -173,10 +173,6 @@ def insert_reports(db: sqlite3.Connection, reports: Iterable[Report]) -> int:
     number = db.executemany(statement, map(_row, map(HashedReport.of, reports))).rowcount
     _make_indexes(db)
     return number
-
-
-def _rows(comparison: Comparison, reports: Iterable[HashedReport]) -> Iterator[ReportRow]:
-    return map(_row, comparison.unequal(reports))
 
 
 def _has_reports(db: sqlite3.Connection) -> bool:
