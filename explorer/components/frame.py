@@ -11,7 +11,7 @@ from explorer import links
 from explorer.components.attributes import aria
 from explorer.links import in_language
 from explorer.present.names import Speaker
-from explorer.present.who_pays import date_in_words
+from explorer.present.dates import date_in_words
 from explorer.texts import LANGUAGES
 
 MAIN = "inhoud"

@@ -10,14 +10,15 @@ from explorer.components.frame import page_frame
 from explorer.components.notices import notice_list
 from explorer.components.role_index import SEARCH_FIELD, index_body, search_form
 from explorer.current import get_assembly, set_title
-from explorer.links import ROLES, in_language
+from explorer.links import ROLES
 from explorer.present.names import Speaker, make_speaker
-from explorer.present.role_index import LONGEST_WORD, NO_CATEGORY, RoleIndex, role_index
+from explorer.present.role_index import LONGEST_WORD, NO_CATEGORY, RoleIndex, index_address, role_index
 from explorer.texts import LANGUAGES
 from graph.model import CATEGORIES
 
 ADDRESS = ROLES
 KIND_FIELD = "soort"
+KINDS = (*CATEGORIES, NO_CATEGORY)
 
 
 def layout(**values: object) -> Component:
@@ -29,14 +30,14 @@ def layout(**values: object) -> Component:
     kind = first_word(values.get(KIND_FIELD))
     view = role_index(speaker, word, kind)
     notices = language_notices(values)
-    if kind and kind not in (*CATEGORIES, NO_CATEGORY):
+    if kind and kind not in KINDS:
         notices = (*notices, Notice("not_in_list", KIND_FIELD))
     title = speaker.say("roles.title")
     set_title(speaker.say("frame.title_of", page=title))
     return page_frame(
         speaker,
         path=ADDRESS,
-        other_language=in_language(ADDRESS, other),
+        other_language=index_address(kind if kind in KINDS else "", word, other),
         head=[html.H1(title), html.P(_lead(speaker, view))],
         # A word that finds nothing is not shown again.
         body=[

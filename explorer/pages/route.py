@@ -35,7 +35,7 @@ from explorer.current import get_assembly, set_title
 from explorer.pages import asking
 from explorer.present.evidence import ReportsKey
 from explorer.present.names import Speaker, make_speaker, upper_first
-from explorer.present.order import PARAMETER, read_order
+from explorer.present.order import PARAMETER, read_order, write_ordered
 from explorer.present.reports import report_views
 from explorer.texts import LANGUAGES
 from graph.answer import answer_query
@@ -66,7 +66,7 @@ def layout(**values: object) -> Component:
     return page_frame(
         speaker,
         path=ADDRESS,
-        other_language=write_address(replace(address, language=other)),
+        other_language=_in_language(address, order, other),
         head=_head(speaker, address),
         body=[
             form.planner(speaker, served.options[address.language], address),
@@ -75,6 +75,11 @@ def layout(**values: object) -> Component:
         ],
         store_away=served.store_away,
     )
+
+
+def _in_language(address: Address, order: str | None, language: str) -> str:
+    other = replace(address, language=language)
+    return write_ordered(other, order) if address.query else write_address(other)
 
 
 def register(app: Dash) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explorer.present.amounts import months_in_words
+from explorer.present.behind import about_words
 from explorer.present.names import Speaker, upper_first
 from graph.evidence import Saying, Transition
 from graph.model import Level
@@ -52,7 +53,11 @@ class EvidenceView:
 
 def evidence_of(speaker: Speaker, leg: Leg) -> EvidenceView:
     """Return the words about the evidence of a leg."""
-    sentences = [_counted(speaker, leg), *_besides(speaker, leg)]
+    step = speaker.network.step(leg.origin, leg.target)
+    counted = _counted(speaker, leg)
+    if step is not None:
+        counted = about_words(speaker, step.transition, counted)
+    sentences = [counted, *_besides(speaker, leg)]
     if leg.base_people is not None:
         sentences.append(base_note(speaker, leg.target))
     if leg.elapsed_months:
@@ -76,7 +81,8 @@ def step_sentences(speaker: Speaker, step: Transition) -> tuple[str, ...]:
 
     What a share does not say (`base_note`) stands once beside the list.
     """
-    sentences = [_counted(speaker, step), *_besides(speaker, step)]
+    counted = about_words(speaker, step, _counted(speaker, step))
+    sentences = [counted, *_besides(speaker, step)]
     if step.elapsed_months and step.report_count == 1:  # else it is not the time of them all
         sentences.append(_elapsed(speaker, step.elapsed_months[0]))
     return tuple(sentences)

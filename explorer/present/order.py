@@ -34,15 +34,21 @@ def read_order(value: object) -> str | None:
     return ORDER_OF_WORD.get(value) if isinstance(value, str) else None
 
 
+def write_ordered(address: Address, order: str | None) -> str:
+    """Return the address of a question with an order of its routes, ``None`` for the usual one."""
+    words = [word for word, name in ORDER_OF_WORD.items() if name == order]
+    return "&".join([write_address(address), *(f"{PARAMETER}={word}" for word in words)])
+
+
 def order_links(speaker: Speaker, address: Address, order: str | None) -> tuple[OrderLink, ...]:
     """Return the choices: the usual order, then the others."""
-    usual = write_address(address)
-    links = [OrderLink(speaker.say("order.usual"), usual, order is None)]
-    links += [
-        OrderLink(speaker.say(f"order.{name}"), f"{usual}&{PARAMETER}={word}", order == name)
-        for word, name in ORDER_OF_WORD.items()
-    ]
-    return tuple(links)
+    names = (None, *ORDER_OF_WORD.values())
+    return tuple(
+        OrderLink(
+            speaker.say(f"order.{name or 'usual'}"), write_ordered(address, name), order == name
+        )
+        for name in names
+    )
 
 
 def in_reader_order(

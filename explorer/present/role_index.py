@@ -98,15 +98,15 @@ def role_index(speaker: Speaker, word: str = "", category: str = "") -> RoleInde
     )
 
 
-def category_address(category: str, word: str, language: str) -> str:
-    """Return the address of the list with one kind of work shown."""
+def index_address(category: str, word: str, language: str) -> str:
+    """Return the address of the list of roles: one kind of work, what a word finds, or all."""
     values = {
         "zoek": word,
         "soort": category,
         "taal": language if language != DEFAULT_LANGUAGE else "",
     }
-    known = {name: value for name, value in values.items() if value}
-    return f"{ROLES}?{urlencode(known, quote_via=quote)}"
+    known = urlencode({name: value for name, value in values.items() if value}, quote_via=quote)
+    return f"{ROLES}?{known}" if known else ROLES
 
 
 def _fits(role: Role, wanted: str) -> bool:
@@ -124,7 +124,7 @@ def _category(
         title=speaker.say(key),
         number=number,
         count=speaker.count("roles.count", number),
-        address=category_address(name, word, speaker.language),
+        address=index_address(name, word, speaker.language),
         rows=rows,
     )
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from explorer.address import SECTORS, Address, write_address
 from explorer.links import role_address
-from explorer.present.behind import about_words
 from explorer.present.evidence import ReportsKey, base_note, key_of_step, step_sentences
 from explorer.present.names import Speaker, upper_first
 from explorer.present.policy_sector import other_school
@@ -132,7 +131,7 @@ def _view(speaker: Speaker, role_id: str, side: str, step: Transition) -> RoleSt
     leads_outside = network.roles[step.target].sector == OUTSIDE
     question = Address(speaker.language, step.origin, step.target)
     said_of = _said_of(speaker, network, role_id, side, step)
-    sentences = _sentences(speaker, step)
+    sentences = step_sentences(speaker, step)
     if school := _school(speaker, role_id, step):
         sentences = (*sentences, school)
     return RoleStepView(
@@ -163,11 +162,6 @@ def _said_of(
     if sector in SECTORS and other_school(step, sector):
         return speaker.say(f"role.said_of_other{kind}", **names)
     return speaker.say(f"role.said_of_general_{side}{kind}", **names)
-
-
-def _sentences(speaker: Speaker, step: Transition) -> tuple[str, ...]:
-    first, *rest = step_sentences(speaker, step)
-    return (about_words(speaker, step, first), *rest)
 
 
 def _school(speaker: Speaker, role_id: str, step: Transition) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from explorer.present.dates import date_in_words
 from explorer.present.names import Speaker, upper_first
 from explorer.present.training import SourceLink, source_link
 from graph.model import Rule
@@ -124,14 +125,6 @@ def number_in_words(speaker: Speaker, number: Decimal) -> str:
     """Return a number with the language's own thousands and decimal marks."""
     plain = format(number.normalize(), ",f")
     return plain.translate(str.maketrans(",.", ".,")) if speaker.language == "nl" else plain
-
-
-def date_in_words(speaker: Speaker, date: str) -> str:
-    """Return a date as the language writes it; anything but year, month and day as it is."""
-    parts = date.split("-")
-    if speaker.language != "nl" or not all(part.isdigit() for part in parts):
-        return date
-    return "-".join(str(int(part)) for part in reversed(parts))
 
 
 def _holds_in(rule: Rule, sector: str | None) -> bool:

@@ -6,10 +6,12 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from graph import evidence
 from graph.delivery import Delivery, Tables
 from graph.errors import (
     AuthFailedError,
@@ -21,6 +23,7 @@ from graph.errors import (
 )
 from graph.model import Group, Report, Role, Source
 from graph.stores import open_store
+from graph.stores.copying import copy_store
 from graph.stores.neo4j import Login, Neo4jStore
 from graph.stores.neo4j.schema import missing_indexes
 from graph.stores.store import GraphStore
@@ -87,6 +90,38 @@ def test_a_newer_schema_is_refused(filled: GraphStore, neo4j_place: Neo4jPlace) 
     neo4j_place.run("MATCH (m:Manifest) SET m.schema = 99")
     with pytest.raises(SchemaMismatchError, match="store_newer"):
         open_store(neo4j_place.url)
+
+
+@pytest.mark.neo4j
+def test_what_an_earlier_version_derived_is_read_and_derived_anew_by_a_load(
+    neo4j_place: Neo4jPlace, delivery: Delivery, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with closing(open_store(str(tmp_path / "new.db"))) as other:
+        other.apply(delivery)
+        new = other.snapshot()
+    derive = evidence.aggregate_step
+    with monkeypatch.context() as earlier:
+        earlier.setattr(
+            evidence, "aggregate_step", lambda *args: replace(derive(*args), years=(2016, 2016))
+        )
+        with closing(open_store(neo4j_place.url)) as store:
+            store.apply(delivery)
+    neo4j_place.run("MATCH (m:Manifest) SET m.schema = 1")
+
+    with closing(open_store(neo4j_place.url, readonly=True)) as old:
+        assert old.info().schema == 1
+        assert {step.years for step in old.snapshot().transitions} == {(2016, 2016)}
+        assert old.verify().faults == ()
+        with closing(open_store(str(tmp_path / "copy.db"))) as copy:
+            copy_store(old, copy)
+            assert copy.snapshot() == new
+    with closing(open_store(neo4j_place.url)) as store:
+        assert not store.apply(delivery, dry_run=True).published
+        assert store.apply(delivery).published
+        assert (store.info().schema, store.info().revision) == (2, 2)
+        assert store.snapshot().transitions == new.transitions
+        assert store.verify().faults == ()
+        assert not store.apply(delivery).published
 
 
 @pytest.mark.neo4j

@@ -224,3 +224,28 @@ def test_the_first_of_two_languages_counts_everywhere(app: Explorer) -> None:
         assert shown.count('lang="en"') >= 2, path
         assert "We keep nothing about you." in shown
         assert "Wij bewaren niets" not in shown
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/?van=toa&naar=docent-vo&maanden=48&volgorde=studie",
+        "/?van=toa",
+        "/verken?van=toa&maanden=12",
+        "/functie?zoek=leraar&soort=teaching",
+        "/functie/toa",
+        "/beleid?sector=vo&volgorde=-in",
+        "/uitleg",
+    ],
+)
+def test_the_other_language_keeps_the_question(app: Explorer, address: str) -> None:
+    client = app.server.test_client()
+    for language in ("en", "nl"):
+        shown = client.get(address).get_data(as_text=True)
+        (link,) = re.findall(rf'<a [^>]*hreflang="{language}"[^>]*>', shown, re.IGNORECASE)
+        there = unescape(re.findall(r'href="([^"]*)"', link)[0])
+        without = re.sub(r"[?&]taal=en", "", there)
+        assert sorted(re.split("[?&]", without)) == sorted(
+            re.split("[?&]", re.sub(r"[?&]taal=en", "", address))
+        )
+        address = there

@@ -170,7 +170,7 @@ def test_who_pays_names_the_edition_and_how_sure_it_is(speaker: Speaker) -> None
     assert pays.first.name == "CAO VO"
     assert pays.first.line == "600 euro per jaar"
     assert "CAO VO 2023-24" in pays.first.edition
-    assert "liep tot 1-10-2024" in pays.first.edition
+    assert "liep tot 1 oktober 2024" in pays.first.edition
     assert pays.none_now is not None
 
 

@@ -185,7 +185,7 @@ def test_rules_that_are_over_stand_apart(speaker: Speaker) -> None:
     pays = who_pays(speaker, "po", ())
     assert pays is not None
     assert not any(rule.is_past for rule in (pays.first, *pays.others))
-    assert [rule.edition for rule in pays.past] == ["2020 en 2021, liep tot 31-12-2021"]
+    assert [rule.edition for rule in pays.past] == ["2020 en 2021, liep tot 31 december 2021"]
     assert "gelezen" not in pays.first.edition
     assert pays.first.checked == "Dit lazen wij bij de bron zelf."
 
