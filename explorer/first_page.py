@@ -179,10 +179,12 @@ class _Writer:
                 "name": name or FIELD_NAMES[props["id"]],
                 "value": value,
                 "checked": is_ticked,
+                "aria-describedby": None if is_one_of_many else _help_id(props),
             },
         )
         classes = f"first-tick {props.get('className', '')}"
-        return f"{_tag('label', {'class': classes})}{box} {escape(props['label'])}</label>"
+        label = f"{_tag('label', {'class': classes})}{box} {escape(props['label'])}</label>"
+        return label if is_one_of_many else label + _help(props)
 
     def _ticks(self, props: dict[str, Any]) -> str:
         """Write a group of ticks: each asks by the name of the group."""
@@ -191,7 +193,24 @@ class _Writer:
         self._by_type["Checkbox"] = lambda one: self._tick(one, name, held)
         inside = self.write(props.get("children"))
         self._by_type["Checkbox"] = outer
-        return f"<div><b>{escape(props['label'])}</b>{inside}</div>"
+        named = {
+            "role": "group",
+            "aria-label": props["label"],
+            "aria-describedby": _help_id(props),
+        }
+        return f"{_tag('div', named)}<b>{escape(props['label'])}</b>{_help(props)}{inside}</div>"
+
+
+def _help_id(props: Mapping[str, Any]) -> str | None:
+    return f"{props['id']}-help" if props.get("description") else None
+
+
+def _help(props: Mapping[str, Any]) -> str:
+    """Return what a field's help says, none without one."""
+    help_id = _help_id(props)
+    if help_id is None:
+        return ""
+    return f"{_tag('p', {'id': help_id, 'class': 'first-help'})}{escape(props['description'])}</p>"
 
 
 def _labelled(props: dict[str, Any], control: str) -> str:

@@ -7,7 +7,7 @@ second, so that amounts add up and compare as numbers do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from graph.bits import positions
 from graph.model import Training
@@ -74,6 +74,21 @@ def least_ways(ways: Iterable[Way], *, has_limits: bool) -> list[Way]:
         elif way[:2] == kept[-1][:2] and comes_first(way[2], kept[-1][2]):
             kept[-1] = way
     return kept
+
+
+def add_ways(one: Sequence[Way], other: Sequence[Way], *, has_limits: bool) -> Sequence[Way]:
+    """Return the ways to two groups of qualifications that share no training.
+
+    Parameters
+    ----------
+    one, other
+        The ways to each group for which no other may stand.
+    has_limits
+        As `keep_way`.
+    """
+    both = [(way[0] + two[0], way[1] + two[1], way[2] | two[2]) for two in other for way in one]
+    # Adding the same to all changes nothing between them.
+    return both if len(one) == 1 or len(other) == 1 else least_ways(both, has_limits=has_limits)
 
 
 def may_stand_for(one: Way, other: Way, has_limits: bool) -> bool:  # noqa: FBT001  as above

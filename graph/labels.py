@@ -23,8 +23,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 
 from graph.budget import Budget
 from graph.memory import Lookup
-from graph.model import Level
-from graph.steps import Neighbours
+from graph.steps import UNCOUNTED, Neighbours
 
 Label = tuple[int, int, int, int]
 """What is needed, how weak it is, ``via`` wishes met, roles passed (0 without ``via``).
@@ -34,8 +33,6 @@ else follows from the level that it is at; `graph.reach` tells it by `weaker`.
 
 The first, third and fourth are sets written as numbers (`graph.bits`).
 """
-
-UNCOUNTED = Level.POSSIBLE.rank
 
 
 def weaker(one: int, other: int) -> int:
@@ -147,10 +144,15 @@ class Labels:
         """
         told = hope.roles.get(role)
         if told is None:
-            told = hope.roles[role] = any(
-                hope[needed | asked] for needed in self._ends for asked in self._asked[role]
-            )
+            told = hope.roles[role] = self._leaves_hope(role, hope)
         return told
+
+    def _leaves_hope(self, role: int, hope: Hope) -> bool:
+        for asked in self._asked[role]:
+            for needed in self._ends:
+                if hope[needed | asked]:
+                    return True
+        return False
 
     def extend(
         self,
@@ -237,8 +239,8 @@ class Labels:
             found = {
                 (needed | own, weakness, 0, 0) for needed, weakness, _, _ in parts for own in asked
             }
-        found = {label for label in found if label[0] not in lost}
-        return sorted(found, key=_smallest_first)
+        left = [label for label in found if label[0] not in lost]
+        return sorted(left, key=_smallest_first) if len(left) > 1 else left
 
     def _worthwhile(self, role: int, candidates: Sequence[Label], hope: Hope | None) -> list[Label]:
         """Return the candidates that are neither superfluous at a role nor hopeless."""

@@ -40,12 +40,15 @@ class Prices:
     def has_way(self, passes: Callable[[Iterable[Sequence[int]]], bool]) -> Callable[[int], bool]:
         """Return what tells whether the ways to a set pass a test of months and euros.
 
-        What is not priced yet has to pass by its bounds first (`graph.floors`): these are quick.
+        What takes long to price has to pass by its bounds first (`graph.floors`): these are
+        quick.
         """
         ways, floor = self.ways, self.planner.floor
+        shared, known = self.planner.quick(has_limits=self._is_limited)
 
         def tell(needed: int) -> bool:
-            return (needed in ways or passes(floor[needed])) and passes(ways[needed])
+            is_quick = needed in ways or needed & shared in known
+            return (is_quick or passes(floor[needed])) and passes(ways[needed])
 
         return tell
 

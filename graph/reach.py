@@ -14,13 +14,14 @@ from graph.amounts import Way, training_order
 from graph.budget import Budget, WorkBoundError
 from graph.corridor import Corridor, Rings, around
 from graph.holdings import held_at
-from graph.labels import UNCOUNTED, Hope, Label, Labels, weaker
+from graph.labels import Hope, Label, Labels, weaker
 from graph.legs import unknown_of
 from graph.model import LEVELS, Level
 from graph.network import CareerNetwork
 from graph.prices import Prices
 from graph.question import Question, check_names, prepare
 from graph.routes import Limits, RouteQuery, Sums
+from graph.steps import UNCOUNTED
 from graph.training import Planner, sums_of
 
 _LEG_WEAKNESS = tuple(level.rank for level in LEVELS)

@@ -20,7 +20,7 @@ from graph.question import Question
 from graph.steps import StepIndex
 
 # Within one search the level is given, and only uncounted legs decide ties: their number.
-_LEG_WEAKNESS = (0, 0, 0, 1)
+_LEG_WEAKNESS = (0, 1)
 
 
 class Rounds:
@@ -55,16 +55,16 @@ class Rounds:
         self.found: set[Vector] = set()
         self._next: dict[tuple[int, int], list[tuple[int, int, list[Label]]]] = {}
         self.question = question
-        self.after = steps.after[: rank + 1]
+        self.after, before = steps.up_to(rank)
         self._role_count = len(steps.ids)
-        self._first = steps.after[: min(rank, first_rank) + 1]
+        self._first, _ = steps.up_to(min(rank, first_rank))
         allowed = question.allowed
         self._targets = [one for one in question.targets if allowed is None or one in allowed]
         self._first_roles = {role for of_rank in self._first for role in of_rank[self.start]}
         self._labels = Labels(
             self.after,
-            steps.before[: rank + 1],
-            _LEG_WEAKNESS[: rank + 1],
+            before,
+            _LEG_WEAKNESS[: len(self.after)],
             add,
             self.planner.asked,
             question.wishes,
@@ -72,7 +72,7 @@ class Rounds:
         )
         for target in self._targets:
             self._labels.begin(target)
-        self._rings = Rings(steps.before[: rank + 1], self._targets, allowed, {self.start})
+        self._rings = Rings(before, self._targets, allowed, {self.start})
         self._corridor = Corridor(self._labels, self.after, self._rings)
 
     def run(self, front: Front, *, only_one: bool = False) -> None:

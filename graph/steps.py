@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import Protocol
 
 from graph.evidence import Transition
-from graph.model import LEVELS, Role
+from graph.memory import Lookup
+from graph.model import LEVELS, Level, Role
 
-Neighbours = tuple[tuple[int, ...], ...]
+UNCOUNTED = Level.POSSIBLE.rank
+
+RankNeighbours = tuple[tuple[int, ...], ...]
+
+
+class Neighbours(Protocol):
+    """Neighbours of each role by number."""
+
+    def __getitem__(self, role: int, /) -> tuple[int, ...]:
+        """Return those of a role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +75,17 @@ class StepIndex:
         order; ``before`` likewise for the roles that they come from.
     """
 
-    __slots__ = ("after", "before", "ids", "number")
+    __slots__ = ("_merged", "after", "before", "ids", "number")
 
     def __init__(self, role_ids: Iterable[str], steps: Iterable[tuple[str, str, int]]) -> None:
         self.ids: tuple[str, ...] = tuple(sorted(role_ids))
         self.number: Mapping[str, int] = {name: at for at, name in enumerate(self.ids)}
         numbered = sorted((self.number[one], self.number[two], rank) for one, two, rank in steps)
-        self.after: tuple[Neighbours, ...] = self._by_rank(numbered)
-        self.before: tuple[Neighbours, ...] = self._by_rank(
+        self.after: tuple[RankNeighbours, ...] = self._by_rank(numbered)
+        self.before: tuple[RankNeighbours, ...] = self._by_rank(
             sorted((target, origin, rank) for origin, target, rank in numbered)
         )
+        self._merged = _merged_of(self.after, self.before)
 
     def plus(self, origin: str, target: str, rank: int) -> StepIndex:
         """Return an index with one step more; this one stays as it is."""
@@ -81,9 +94,21 @@ class StepIndex:
         one, two = self.number[origin], self.number[target]
         wider.after = _with(self.after, rank, one, two)
         wider.before = _with(self.before, rank, two, one)
+        wider._merged = _merged_of(wider.after, wider.before)
         return wider
 
-    def _by_rank(self, numbered: Sequence[tuple[int, int, int]]) -> tuple[Neighbours, ...]:
+    def up_to(self, rank: int) -> tuple[tuple[Neighbours, ...], tuple[Neighbours, ...]]:
+        """Return the neighbours after and before by steps of a level and better.
+
+        Those by counted steps stand together, in no order by id, then those by steps that
+        nobody counted.
+        """
+        after, before = self._merged[min(rank, UNCOUNTED - 1)]
+        if rank < UNCOUNTED:
+            return (after,), (before,)
+        return (after, self.after[UNCOUNTED]), (before, self.before[UNCOUNTED])
+
+    def _by_rank(self, numbered: Sequence[tuple[int, int, int]]) -> tuple[RankNeighbours, ...]:
         lists: list[dict[int, list[int]]] = [defaultdict(list) for _ in LEVELS]
         for one, two, rank in numbered:
             # The number kept with the ids: one object per role, however many steps lead there.
@@ -94,9 +119,25 @@ class StepIndex:
         )
 
 
+def _merged_of(
+    after: tuple[RankNeighbours, ...], before: tuple[RankNeighbours, ...]
+) -> tuple[tuple[Neighbours, Neighbours], ...]:
+    """Return the neighbours of counted levels and better; each role's are made when asked for."""
+
+    def merged(of_rank: tuple[RankNeighbours, ...], rank: int) -> Neighbours:
+        if rank == 0:
+            return of_rank[0]
+        ranks = of_rank[: rank + 1]
+        return Lookup[int, tuple[int, ...]](
+            lambda role: tuple(chain.from_iterable(one[role] for one in ranks))
+        )
+
+    return tuple((merged(after, rank), merged(before, rank)) for rank in range(UNCOUNTED))
+
+
 def _with(
-    neighbours: tuple[Neighbours, ...], rank: int, role: int, other: int
-) -> tuple[Neighbours, ...]:
+    neighbours: tuple[RankNeighbours, ...], rank: int, role: int, other: int
+) -> tuple[RankNeighbours, ...]:
     rows = list(neighbours[rank])
     rows[role] = tuple(sorted({*rows[role], other}))
     return (*neighbours[:rank], tuple(rows), *neighbours[rank + 1 :])

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from graph.amounts import Way, training_order
 from graph.front import Vector
-from graph.labels import UNCOUNTED, Label
+from graph.labels import Label
 from graph.memory import Lookup
 from graph.rounds import Rounds
-from graph.steps import StepIndex
+from graph.steps import UNCOUNTED, StepIndex
 from graph.training import Planner
 
 
@@ -101,7 +101,11 @@ class _Walk:
 
     def _has_room(self, amounts: Iterable[Sequence[int]]) -> bool:
         """Tell whether some of these months and euros stay within those of the vector."""
-        return any(one[0] <= self._months and one[1] <= self._cost for one in amounts)
+        months, cost = self._months, self._cost
+        for one in amounts:  # noqa: SIM110  as in `graph.front`
+            if one[0] <= months and one[1] <= cost:
+                return True
+        return False
 
     def _least_uncounted(self) -> int:
         _, _, met = self._begin

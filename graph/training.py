@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Protocol
 
-from graph.amounts import NOTHING, Way
+from graph.amounts import NOTHING, Way, add_ways
 from graph.asks import Asks, Choice
 from graph.bits import Bits, positions, smallest
 from graph.budget import WorkBoundError
@@ -74,15 +74,13 @@ class Planner:
             lambda at: network.floors.own(network.bits.all[at], self._held)
         )
         self._shared = Memory[int, tuple[Way, ...]](self._find_shared, _REMEMBERED)
-        self._ways = {
-            limited: Memory[int, tuple[Way, ...]](
-                partial(network.ways.ways, held=self._held, has_limits=limited), _REMEMBERED
-            )
-            for limited in (False, True)
-        }
+        self._apart = network.ways.apart(self._held)
+        self._ways = _each_way(self._find_ways)
+        self._apart_ways = _each_way(self._add_up_apart)
+        self._other_ways = _each_way(partial(network.ways.ways, held=self._held))
         self._choices = Lookup[str, tuple[Choice, ...]](self._find_choices)
 
-    def ways_to(self, needed: int, *, has_limits: bool = False) -> tuple[Way, ...]:
+    def ways_to(self, needed: int, *, has_limits: bool = False) -> Sequence[Way]:
         """Return the cheapest ways to a set of qualifications, given as a number.
 
         Parameters
@@ -96,6 +94,16 @@ class Planner:
             As `graph.ways.WayFinder.ways`.
         """
         return self._ways[has_limits][needed & ~self._held]
+
+    def quick(self, *, has_limits: bool) -> tuple[int, Container[int]]:
+        """Return for which sets `ways_to` has little to work out.
+
+        Returns
+        -------
+        shared, known
+            A set is quick when what it has in common with `shared` is in `known`.
+        """
+        return ~(self._held | self._apart), self._other_ways[has_limits]
 
     def choices(self, role_id: str) -> tuple[Choice, ...]:
         """Return the combinations of alternatives worth considering for a role.
@@ -112,7 +120,7 @@ class Planner:
             (choice for choice in self.choices(role_id) if choice.needed <= after), key=_order
         )
 
-    def ways(self, needed: Iterable[str]) -> tuple[Way, ...]:
+    def ways(self, needed: Iterable[str]) -> Sequence[Way]:
         """Return the cheapest ways to qualifications from what the person holds."""
         return self.ways_to(self.network.bits.mask(needed))
 
@@ -146,6 +154,21 @@ class Planner:
         return smallest(
             one & ~self._held for one in self._asks.of[role] if not one & ~self._reachable
         )
+
+    def _find_ways(self, needed: int, *, has_limits: bool) -> Sequence[Way]:
+        apart = needed & self._apart
+        others = self._other_ways[has_limits][needed ^ apart]
+        if not apart:
+            return others
+        return add_ways(self._apart_ways[has_limits][apart], others, has_limits=has_limits)
+
+    def _add_up_apart(self, names: int, *, has_limits: bool) -> Sequence[Way]:
+        """Return the ways to qualifications whose prices are their own."""
+        first = names & -names
+        own = self._other_ways[has_limits][first]
+        if names == first:
+            return own
+        return add_ways(self._apart_ways[has_limits][names ^ first], own, has_limits=has_limits)
 
     def _find_floor(self, needed: int) -> tuple[tuple[int, int], ...]:
         needed &= ~self._held
@@ -197,6 +220,16 @@ class Planner:
             if not row.needs_any or held & set(row.needs_any):
                 held |= self.network.closure(row.awards)
         return held
+
+
+def _each_way(
+    find: Callable[..., Sequence[Way]],
+) -> dict[bool, Memory[int, Sequence[Way]]]:
+    """Return a memory of ways to sets without limits on amounts, and one with."""
+    return {
+        limited: Memory[int, Sequence[Way]](partial(find, has_limits=limited), _REMEMBERED)
+        for limited in (False, True)
+    }
 
 
 def in_order(network: AskingNetwork, trainings: Iterable[str], held: frozenset[str]) -> list[str]:

@@ -24,7 +24,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
-from graph.amounts import NOTHING, Way, cost_amount, least_ways, may_stand_for, months_amount
+from graph.amounts import NOTHING, Way, add_ways, cost_amount, may_stand_for, months_amount
 from graph.bits import Bits, positions
 from graph.budget import WorkBoundError
 from graph.memory import Memory
@@ -118,6 +118,21 @@ class WayFinder:
         """Return the ids of the trainings of a way, in order."""
         return self.bits.names(way[2])
 
+    def apart(self, held: int) -> int:
+        """Return the qualifications whose price is their own, whatever else is needed.
+
+        Each training towards one of them leads to it alone and is open to who holds `held`, and
+        it neither implies another one nor admits to a training.
+        """
+        opened = self._open[held]
+        return sum(
+            1 << name
+            for name, towards in enumerate(self._towards)
+            if self._implied[name] == 1 << name
+            and not self._leaning[name]
+            and all(self._awards[at] == 1 << name and opened >> at & 1 for at in towards)
+        )
+
     def reachable(self, held: int) -> int:
         """Return all qualifications that are held or that trainings lead to."""
         have, before = held, -1
@@ -151,17 +166,10 @@ class WayFinder:
     def _add_up(self, asked: tuple[int, int, bool]) -> tuple[Way, ...]:
         """Return the cheapest ways to all groups of what is wanted, by trainings admitted to."""
         wanted, admitted, has_limits = asked
-        found = [NOTHING]
+        found: Sequence[Way] = (NOTHING,)
         for group, trainings in self._apart(positions(wanted), admitted):
             others = self._together[group, trainings, trainings & admitted, has_limits]
-            both = [
-                (way[0] + other[0], way[1] + other[1], way[2] | other[2])
-                for other in others
-                for way in found
-            ]
-            # Adding the same to all changes nothing between them.
-            is_sum = len(others) == 1 or len(found) == 1
-            found = both if is_sum else least_ways(both, has_limits=has_limits)
+            found = add_ways(found, others, has_limits=has_limits)
         return tuple(found)
 
     def _apart(self, wanted: Iterable[int], admitted: int) -> list[tuple[int, int]]:

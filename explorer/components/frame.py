@@ -10,8 +10,8 @@ from dash.development.base_component import Component
 from explorer import links
 from explorer.components.attributes import aria
 from explorer.links import in_language
-from explorer.present.names import Speaker
 from explorer.present.dates import date_in_words
+from explorer.present.names import Speaker
 from explorer.texts import LANGUAGES
 
 MAIN = "inhoud"

@@ -12,7 +12,13 @@ from explorer.components.role_index import SEARCH_FIELD, index_body, search_form
 from explorer.current import get_assembly, set_title
 from explorer.links import ROLES
 from explorer.present.names import Speaker, make_speaker
-from explorer.present.role_index import LONGEST_WORD, NO_CATEGORY, RoleIndex, index_address, role_index
+from explorer.present.role_index import (
+    LONGEST_WORD,
+    NO_CATEGORY,
+    RoleIndex,
+    index_address,
+    role_index,
+)
 from explorer.texts import LANGUAGES
 from graph.model import CATEGORIES
 
@@ -29,6 +35,7 @@ def layout(**values: object) -> Component:
     word = first_word(values.get(SEARCH_FIELD))[:LONGEST_WORD]
     kind = first_word(values.get(KIND_FIELD))
     view = role_index(speaker, word, kind)
+    shown = word if view.found else ""  # a word that finds nothing is not shown again
     notices = language_notices(values)
     if kind and kind not in KINDS:
         notices = (*notices, Notice("not_in_list", KIND_FIELD))
@@ -37,12 +44,11 @@ def layout(**values: object) -> Component:
     return page_frame(
         speaker,
         path=ADDRESS,
-        other_language=index_address(kind if kind in KINDS else "", word, other),
+        other_language=index_address(kind if kind in KINDS else "", shown, other),
         head=[html.H1(title), html.P(_lead(speaker, view))],
-        # A word that finds nothing is not shown again.
         body=[
             *notice_list(speaker, notices),
-            search_form(speaker, word if view.found else ""),
+            search_form(speaker, shown),
             *index_body(speaker, view),
         ],
         store_away=served.store_away,

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from explorer.present.names import Speaker
+
+_DATE = re.compile(r"(\d+)(?:-(0?[1-9]|1[0-2])(?:-(\d+))?)?")
 
 
 def date_in_words(speaker: Speaker, date: str) -> str:
@@ -10,12 +14,10 @@ def date_in_words(speaker: Speaker, date: str) -> str:
 
     Anything but a year, or a year with month and day in numbers, stays as it is.
     """
-    year, *rest = date.split("-")
-    if not all(part.isdigit() for part in (year, *rest)) or len(rest) > 2:
+    found = _DATE.fullmatch(date)
+    if not found:
         return date
-    numbers = [int(part) for part in rest]
-    if numbers and not 1 <= numbers[0] <= 12:
-        return date
-    words = [str(day) for day in numbers[1:]]
-    words += [speaker.say(f"month.{month}") for month in numbers[:1]]
+    year, month, day = found.groups()
+    words = [str(int(day))] if day else []
+    words += [speaker.say(f"month.{int(month)}")] if month else []
     return " ".join([*words, year])

@@ -234,7 +234,7 @@ def test_the_first_of_two_languages_counts_everywhere(app: Explorer) -> None:
         "/verken?van=toa&maanden=12",
         "/functie?zoek=leraar&soort=teaching",
         "/functie/toa",
-        "/beleid?sector=vo&volgorde=-in",
+        "/beleid?sector=vo&volgorde=-entries",
         "/uitleg",
     ],
 )

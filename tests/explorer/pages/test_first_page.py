@@ -12,6 +12,7 @@ from explorer import app as application
 from explorer.address import read_address, values_of
 from explorer.first_page import FIELD_NAMES, KEPT
 from explorer.index import Explorer
+from explorer.texts import get_catalogue
 from graph.network import CareerNetwork
 
 ADDRESSES = (
@@ -85,6 +86,14 @@ def test_the_form_asks_what_the_address_says(app: Explorer, network: CareerNetwo
     assert address.limits.max_study_months == 60
     assert address.limits.avoid == ("toa",)
     assert address.notices == ()
+
+
+def test_the_form_tells_what_its_fields_do(app: Explorer) -> None:
+    written = shown(app, "/")
+    words = get_catalogue("nl")
+    for key in ("planner.held_help", "planner.legal-only_help"):
+        help_id = re.findall(rf'<p id="([^"]*)"[^>]*>{re.escape(words.text(key))}</p>', written)
+        assert written.count(f'aria-describedby="{help_id[0]}"') == 1
 
 
 def test_an_untouched_form_asks_nothing_odd(app: Explorer, network: CareerNetwork) -> None:

@@ -215,7 +215,7 @@ def test_the_first_visit_offers_functions_with_something_in_reach(
 
 def test_the_page_speaks_english(shown: Callable[..., str]) -> None:
     page = shown(van="concierge", taal="en")
-    assert "6 functions with a route from caretaker" in page
+    assert "6 jobs with a route from caretaker" in page
     assert "/verken?van=concierge'" in page  # the switch back to Dutch
 
 
