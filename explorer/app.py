@@ -17,6 +17,7 @@ from dash import ctx, dcc, no_update
 from dash.development.base_component import Component
 from dash.exceptions import DependencyException
 from flask import Flask, Response, request
+from plotly.io import json as plotly_json
 from werkzeug.exceptions import HTTPException
 
 from explorer.address import values_of
@@ -91,6 +92,9 @@ def create_app(settings: Settings, store: GraphStore) -> Explorer:
     StoreError
         When the store gives no first snapshot.
     """
+    # Dash writes its answers by plotly, which goes through every value in Python first when
+    # orjson is there: most of the time of a page whose pickers know 3,000 functions.
+    plotly_json.config.default_engine = "json"
     snapshots = SnapshotHolder(store)
     app = Explorer(
         __name__,

@@ -1,10 +1,10 @@
 """The least that sets of qualifications can cost, quickly: bounds, not prices.
 
-A price looks at everything that trainings share (`graph.ways`). Many labels of a search can
-do without, where a price is not known already. Some qualifications *stand alone*: every training towards them leads to nothing
-else. These add up at least at their lowest amount. What remains is the price of all other
-qualifications when the trainings of those that stand alone are free: few different sets, so
-that price is nearly always remembered.
+A price looks at everything that trainings share (`graph.ways`). Many labels of a search can do
+without, where a price is not known already. Some qualifications *stand alone*: every training
+towards them leads to nothing else. These add up at least at their lowest amount. What remains is
+the price of all other qualifications when the trainings of those that stand alone are free: few
+different sets, so that price is nearly always remembered.
 """
 
 from __future__ import annotations

@@ -116,6 +116,18 @@ def test_a_callback_that_fails_is_told_to_the_scripts(
     assert "secret" not in caplog.text
 
 
+def test_an_answer_is_written_without_going_through_it_in_python(
+    app: Explorer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("plotly.io._json.clean_to_json_compatible", refuse)
+    answer = app.server.test_client().get("/_dash-layout")
+    assert answer.status_code == 200
+    assert answer.get_json()
+
+
 def test_nothing_is_kept_or_logged(
     app: Explorer, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
