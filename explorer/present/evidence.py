@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explorer.present.amounts import months_in_words
-from explorer.present.behind import about_words
 from explorer.present.names import Speaker, upper_first
 from graph.evidence import Saying, Transition
 from graph.model import Level
@@ -56,7 +55,7 @@ def evidence_of(speaker: Speaker, leg: Leg) -> EvidenceView:
     step = speaker.network.step(leg.origin, leg.target)
     counted = _counted(speaker, leg)
     if step is not None:
-        counted = about_words(speaker, step.transition, counted)
+        counted = _perhaps_about(speaker, step.transition, counted)
     sentences = [counted, *_besides(speaker, leg)]
     if leg.base_people is not None:
         sentences.append(base_note(speaker, leg.target))
@@ -81,7 +80,7 @@ def step_sentences(speaker: Speaker, step: Transition) -> tuple[str, ...]:
 
     What a share does not say (`base_note`) stands once beside the list.
     """
-    counted = about_words(speaker, step, _counted(speaker, step))
+    counted = _perhaps_about(speaker, step, _counted(speaker, step))
     sentences = [counted, *_besides(speaker, step)]
     if step.elapsed_months and step.report_count == 1:  # else it is not the time of them all
         sentences.append(_elapsed(speaker, step.elapsed_months[0]))
@@ -120,6 +119,13 @@ def route_certainty(speaker: Speaker, legs: tuple[Leg, ...]) -> str:
     if counted == len(legs):
         return speaker.say("route.all_reported")
     return speaker.say("route.some_reported", counted=counted, steps=len(legs))
+
+
+def _perhaps_about(speaker: Speaker, step: Transition, sentence: str) -> str:
+    # The command line loads nothing of the web, and behind asks the application's store.
+    from explorer.present.behind import about_words  # noqa: PLC0415
+
+    return about_words(speaker, step, sentence)
 
 
 def _counted(speaker: Speaker, leg: Leg | Transition) -> str:
