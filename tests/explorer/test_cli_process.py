@@ -16,7 +16,11 @@ import pytest
 
 from explorer.cli import main
 
-RUN = "import sys; from explorer.cli import main; sys.exit(main())"
+# Who runs the tests in the background may have SIGINT ignored, which is passed on.
+RUN = (
+    "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from explorer.cli import main; sys.exit(main())"
+)
 WEB = {"dash", "flask", "plotly", "waitress", "neo4j", "networkx", "numpy", "loaders"}
 
 
