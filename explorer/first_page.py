@@ -179,12 +179,12 @@ class _Writer:
                 "name": name or FIELD_NAMES[props["id"]],
                 "value": value,
                 "checked": is_ticked,
-                "aria-describedby": None if is_one_of_many else _help_id(props),
+                "aria-describedby": _help_id(props),
             },
         )
         classes = f"first-tick {props.get('className', '')}"
         label = f"{_tag('label', {'class': classes})}{box} {escape(props['label'])}</label>"
-        return label if is_one_of_many else label + _help(props)
+        return label + _help(props)
 
     def _ticks(self, props: dict[str, Any]) -> str:
         """Write a group of ticks: each asks by the name of the group."""

@@ -17,7 +17,7 @@ class Rings:
     Parameters
     ----------
     neighbours
-        Neighbours by rank; those of every rank given count.
+        Neighbours in groups; those of every group count.
     middle
         The roles that the rings lie around.
     allowed
@@ -61,10 +61,10 @@ class Rings:
 
 
 def around(neighbours: Sequence[Neighbours], roles: Iterable[int]) -> set[int]:
-    """Return the neighbours, of every rank given, of some roles."""
+    """Return the neighbours, of every group, of some roles."""
     found: set[int] = set()
-    for of_rank in neighbours:
-        found.update(*[of_rank[role] for role in roles])
+    for of_group in neighbours:
+        found.update(*[of_group[role] for role in roles])
     return found
 
 
@@ -76,7 +76,7 @@ class Corridor:
     labels
         The labels, with their ends.
     towards
-        Neighbours by rank, one step nearer to the ends.
+        Neighbours one step nearer to the ends, in groups.
     rings
         The rings around the ends.
     """

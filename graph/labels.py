@@ -87,12 +87,12 @@ class Labels:
     Parameters
     ----------
     towards
-        Neighbours by rank, one step nearer to the end: ``after`` when the end is a target,
-        ``before`` when it is an origin.
+        Neighbours one step nearer to the end, in groups by the weakness of the step: ``after``
+        when the end is a target, ``before`` when it is an origin.
     away
-        Neighbours by rank, one step farther from the end.
+        Neighbours one step farther from the end, in the same groups.
     leg_weakness
-        Weakness of a leg, by rank; as long as `towards`.
+        Weakness of a leg of each group.
     together
         Gives the weakness of two parts of a journey together; a leg of weakness 0 adds nothing.
     asked

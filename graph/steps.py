@@ -13,6 +13,7 @@ from graph.memory import Lookup
 from graph.model import LEVELS, Level, Role
 
 UNCOUNTED = Level.POSSIBLE.rank
+"""The rank of steps that nobody counted, the last one."""
 
 RankNeighbours = tuple[tuple[int, ...], ...]
 

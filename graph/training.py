@@ -74,7 +74,7 @@ class Planner:
             lambda at: network.floors.own(network.bits.all[at], self._held)
         )
         self._shared = Memory[int, tuple[Way, ...]](self._find_shared, _REMEMBERED)
-        self._apart = network.ways.apart(self._held)
+        self._apart = network.ways.apart(network.floors.alone, self._held)
         self._ways = _each_way(self._find_ways)
         self._apart_ways = _each_way(self._add_up_apart)
         self._other_ways = _each_way(partial(network.ways.ways, held=self._held))

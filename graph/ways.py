@@ -118,19 +118,20 @@ class WayFinder:
         """Return the ids of the trainings of a way, in order."""
         return self.bits.names(way[2])
 
-    def apart(self, held: int) -> int:
+    def apart(self, alone: int, held: int) -> int:
         """Return the qualifications whose price is their own, whatever else is needed.
 
-        Each training towards one of them leads to it alone and is open to who holds `held`, and
-        it neither implies another one nor admits to a training.
+        Parameters
+        ----------
+        alone
+            Those that stand alone (`graph.floors`). Their price is their own where each training
+            towards them is open to who holds `held`, and they admit to no other one.
         """
         opened = self._open[held]
         return sum(
             1 << name
-            for name, towards in enumerate(self._towards)
-            if self._implied[name] == 1 << name
-            and not self._leaning[name]
-            and all(self._awards[at] == 1 << name and opened >> at & 1 for at in towards)
+            for name in positions(alone)
+            if not self._leaning[name] and all(opened >> at & 1 for at in self._towards[name])
         )
 
     def reachable(self, held: int) -> int:

@@ -66,7 +66,7 @@ def layout(**values: object) -> Component:
     return page_frame(
         speaker,
         path=ADDRESS,
-        other_language=_in_language(address, order, other),
+        other_language=write_ordered(replace(address, language=other), order),
         head=_head(speaker, address),
         body=[
             form.planner(speaker, served.options[address.language], address),
@@ -75,11 +75,6 @@ def layout(**values: object) -> Component:
         ],
         store_away=served.store_away,
     )
-
-
-def _in_language(address: Address, order: str | None, language: str) -> str:
-    other = replace(address, language=language)
-    return write_ordered(other, order) if address.query else write_address(other)
 
 
 def register(app: Dash) -> None:

@@ -35,8 +35,11 @@ def read_order(value: object) -> str | None:
 
 
 def write_ordered(address: Address, order: str | None) -> str:
-    """Return the address of a question with an order of its routes, ``None`` for the usual one."""
-    words = [word for word, name in ORDER_OF_WORD.items() if name == order]
+    """Return an address with an order of its routes, ``None`` for the usual one.
+
+    An address that asks nothing yet has no routes to put in order.
+    """
+    words = [word for word, name in ORDER_OF_WORD.items() if name == order and address.query]
     return "&".join([write_address(address), *(f"{PARAMETER}={word}" for word in words)])
 
 
