@@ -6,6 +6,7 @@ import logging
 import sys
 import traceback
 from collections.abc import Mapping
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Protocol
@@ -21,6 +22,7 @@ from plotly.io import json as plotly_json
 from werkzeug.exceptions import HTTPException
 
 from explorer.address import values_of
+from explorer.components import role_picker
 from explorer.current import (
     KEY,
     Assembly,
@@ -123,15 +125,26 @@ def create_app(settings: Settings, store: GraphStore) -> Explorer:
     )
     for _, page in PAGES:
         page.register(app)
-    app.layout = dmc.MantineProvider(
-        theme=THEME,
-        defaultColorScheme="auto",
-        children=[dcc.Location(id="address", refresh="callback-nav"), dash.page_container],
-    )
+    role_picker.connect(app)
+    app.layout = partial(_frame, snapshots)
     _answer_plainly(app, store)
     _answer_fittingly(app.server)
     protect(app.server, app.csp_hashes)
     return app
+
+
+def _frame(snapshots: SnapshotHolder) -> Component:
+    """Return what stays while one goes from page to page."""
+    frame: Component = dmc.MantineProvider(
+        theme=THEME,
+        defaultColorScheme="auto",
+        children=[
+            dcc.Location(id="address", refresh="callback-nav"),
+            *role_picker.roles_offered(snapshots.current().options),
+            dash.page_container,
+        ],
+    )
+    return frame
 
 
 def _answer_plainly(app: Explorer, store: GraphStore) -> None:

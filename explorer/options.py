@@ -29,10 +29,11 @@ class Option(TypedDict):
 
 
 class OptionGroup(TypedDict):
-    """Options under one heading."""
+    """Options under one heading; outside are the branches that one comes from and never goes to."""
 
     group: str
     items: list[Option]
+    outside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ class FormOptions:
 
     Attributes
     ----------
-    origins, targets
-        Roles by category; targets leave out the branches outside education.
+    roles
+        Roles by category, those outside education last.
     diplomas
         What a role asks or a training needs, by kind.
     scales
@@ -67,11 +68,19 @@ class FormOptions:
 
     def __init__(self, network: CareerNetwork, language: str) -> None:
         speaker = make_speaker(network, language)
-        self.targets = _role_groups(speaker, INSIDE_CATEGORIES)
-        self.origins = self.targets + _role_groups(speaker, (OUTSIDE,))
+        self.roles = _role_groups(speaker, (*INSIDE_CATEGORIES, OUTSIDE))
+        self._alone: dict[str, list[OptionGroup]] = {
+            item["value"]: [{**group, "items": [item]}]
+            for group in self.roles
+            for item in group["items"]
+        }
         self.diplomas = _diploma_groups(speaker)
         known = {role.scale_max for role in network.roles.values()}
         self.scales = [scale for scale in SCALES if scale in known]
+
+    def alone(self, role_id: str | None) -> list[OptionGroup]:
+        """Return one role as the only option under its heading; nothing for ``None``."""
+        return self._alone[role_id] if role_id else []
 
 
 def _role_groups(speaker: Speaker, categories: Iterable[str]) -> list[OptionGroup]:
@@ -81,7 +90,8 @@ def _role_groups(speaker: Speaker, categories: Iterable[str]) -> list[OptionGrou
         if roles:
             ordered = sorted(roles, key=lambda role: _family_order(speaker, role))
             items = [_option(speaker, role) for role in ordered]
-            groups.append({"group": speaker.say(f"category.{category}"), "items": items})
+            heading = speaker.say(f"category.{category}")
+            groups.append({"group": heading, "items": items, "outside": category == OUTSIDE})
     return groups
 
 

@@ -1,5 +1,5 @@
-// How the role pickers search and show their options: by title and synonym, without accents,
-// and, when nothing fits, by words that are nearly the same.
+// What the role pickers offer, and how they search and show it: by title and synonym, without
+// accents, and, when nothing fits, by words that are nearly the same.
 (function () {
   "use strict";
   const functions = (window.dashMantineFunctions = window.dashMantineFunctions || {});
@@ -98,6 +98,19 @@
       labelled: (role) => titled.find((option) => option.value === role) || null,
     };
   };
+
+  // What a picker of a new page offers: the roles that came with the frame around the pages, in
+  // the page's language. When the page is of newer data, its own role may not be among them.
+  function offerRoles(language, id, chosen, nl, en) {
+    const offered = (language === "en" ? en : nl)
+      .filter((entry) => id === "origin" || !entry.outside)
+      .map(({ group, items }) => ({ group, items }));
+    const isThere = (role) => offered.some(({ items }) => items.some((item) => item.value === role));
+    const own = chosen.filter(({ items }) => !isThere(items[0].value));
+    return offered.concat(own);
+  }
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { doorstroom: { offerRoles } });
 
   functions.showRole = function ({ option }) {
     const element = window.React.createElement;

@@ -44,7 +44,7 @@ STUDY_CHOICES = (0, 12, 24, 48)
 def planner(speaker: Speaker, options: FormOptions, address: Address) -> Component:
     """Return the form of the route page, filled in with what an address asks."""
     target = role_picker(
-        speaker, TARGET, speaker.say("planner.target"), options.targets, address.target
+        speaker, TARGET, speaker.say("planner.target"), options.alone(address.target)
     )
     return _form(
         speaker,
@@ -71,7 +71,7 @@ def _form(
 ) -> Component:
     reach = path == REACH
     origin = role_picker(
-        speaker, ORIGIN, speaker.say("planner.origin"), options.origins, address.origin
+        speaker, ORIGIN, speaker.say("planner.origin"), options.alone(address.origin)
     )
     name = "planner.name_reach" if reach else "planner.name"
     return html.Div(

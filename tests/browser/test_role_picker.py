@@ -254,3 +254,29 @@ def test_no_state_of_a_picker_breaks_a_rule(
         found["sideways"] = [str(sideways(page))]
     context.close()
     assert {state: rules for state, rules in found.items() if rules} == {}
+
+
+def test_roles_came_once_and_are_offered_in_the_language_of_each_page(page: Page) -> None:
+    answers: list[str] = []
+    page.on(
+        "response",
+        lambda one: answers.append(one.text()) if "update-component" in one.url else None,
+    )
+    page.get_by_role("link", name="English").click()
+    origin = page.get_by_role("combobox", name="I am now")
+    origin.fill("caret")
+    page.keyboard.press("Enter")
+    expect(origin).to_have_value("Caretaker")
+    assert answers
+    assert not any("mediathecaris" in answer for answer in answers)
+
+
+def test_a_role_of_newer_data_than_the_frame_stays_chosen(page: Page) -> None:
+    offer = """(id) => window.dash_clientside.doorstroom.offerRoles(
+        "nl", id, [{group: "Nieuw", items: [{value: "new", label: "New"}]}],
+        [{group: "In", items: [{value: "a"}], outside: false},
+         {group: "Out", items: [{value: "b"}], outside: true}], [])"""
+    both = [["a"], ["b"], ["new"]], [["a"], ["new"]]
+    for picker, expected in zip(("origin", "target"), both, strict=True):
+        offered = page.evaluate(offer, picker)
+        assert [[item["value"] for item in group["items"]] for group in offered] == expected

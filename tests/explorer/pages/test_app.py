@@ -5,9 +5,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from dash.development.base_component import Component
 from werkzeug.datastructures import Headers
 
 from explorer.index import Explorer
+from explorer.pages import route
+from graph.network import CareerNetwork
 
 PATHS = [
     "/",
@@ -302,5 +305,42 @@ def test_the_form_says_what_is_missing(
 def test_the_callbacks_are_few(app: Explorer) -> None:
     app.server.test_client().get("/_dash-dependencies")
     listed = json.loads(app.server.test_client().get("/_dash-dependencies").data)
+    asked_of_server = [one for one in listed if not one.get("clientside_function")]
     # Two of Dash's own and the panels with reports; each of the two forms has its button.
-    assert len(listed) <= 6
+    assert len(asked_of_server) <= 6
+    # Each of the two pickers gets its roles in the browser.
+    ours = [one for one in listed if "offerRoles" in str(one.get("clientside_function"))]
+    assert [one["output"] for one in ours] == ["origin.data", "target.data"]
+
+
+def test_what_pickers_offer_comes_once_and_not_with_each_page(
+    app: Explorer, network: CareerNetwork
+) -> None:
+    client = app.server.test_client()
+    client.get("/_dash-dependencies")
+    frame = client.get("/_dash-layout").get_json()
+    offered = {
+        part["props"]["id"]: part["props"]["data"]
+        for part in frame["props"]["children"]
+        if part["type"] == "Store"
+    }
+    for language in ("nl", "en"):
+        groups = offered[f"roles-{language}"]
+        listed = [(group["outside"], item) for group in groups for item in group["items"]]
+        assert sorted(item["value"] for _, item in listed) == sorted(network.roles)
+        assert {item["value"] for outside, item in listed if outside} == {
+            role.id for role in network.roles.values() if role.category == "outside"
+        }
+    with app.server.test_request_context("/"):
+        asked = route.layout(van="toa", naar="logopedist")
+        empty = route.layout()
+    assert [one.data[0]["items"][0]["value"] for one in pickers_of(asked)] == ["toa", "logopedist"]
+    assert [one.value for one in pickers_of(asked)] == ["toa", "logopedist"]
+    assert [(one.data, one.value) for one in pickers_of(empty)] == [([], None), ([], None)]
+
+
+def pickers_of(page: Component) -> list[Any]:
+    """Return the pickers for a role on a page."""
+    found = [part for part in page._traverse() if getattr(part, "searchable", False)]
+    assert len(found) == 2
+    return found
