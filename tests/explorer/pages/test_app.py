@@ -341,6 +341,7 @@ def test_what_pickers_offer_comes_once_and_not_with_each_page(
 
 def pickers_of(page: Component) -> list[Any]:
     """Return the pickers for a role on a page."""
-    found = [part for part in page._traverse() if getattr(part, "searchable", False)]
+    parts = page._traverse()  # type: ignore[no-untyped-call]
+    found = [part for part in parts if getattr(part, "searchable", False)]
     assert len(found) == 2
     return found
