@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from explorer import collector
 from explorer.options import FormOptions
 from explorer.texts import LANGUAGES
 from graph.errors import StoreError
@@ -77,14 +78,16 @@ class SnapshotHolder:
         return tuple(self._store.reports(origin=origin, target=target))
 
     def _refresh(self) -> None:
-        served = self._served
         try:
-            if self._store.info().revision != served.network.revision:
+            if self._store.info().revision != self._served.network.revision:
                 self._served = _serve(self._store)
-            elif served.store_away:
-                self._served = Served(served.network, served.options)
+                if collector.spares():  # nothing here may hold on to the old network now
+                    collector.spare_what_is_there()
+            elif self._served.store_away:
+                self._served = Served(self._served.network, self._served.options)
         except StoreError as error:
             logger.warning("the store is away: %s", error.code)
+            served = self._served
             self._served = Served(served.network, served.options, store_away=True)
 
 

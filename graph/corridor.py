@@ -104,7 +104,7 @@ class Corridor:
         for at in range(steps, 0, -1):
             self._made[at] |= missing
             if hope is not None:
-                missing = {role for role in missing if self._labels.may_matter(role, hope)}
+                missing = self._labels.that_may_matter(missing, hope)
             plan.append((at, missing))
             nearer = around(self._towards, missing) & self._rings.within[at - 1]
             missing = nearer - self._made[at - 1]

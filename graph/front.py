@@ -54,6 +54,11 @@ class Bar(NamedTuple):
     months: tuple[int, ...]
     cost: tuple[float, ...]
 
+    @property
+    def is_open(self) -> bool:
+        """Whether no route found has so few steps and this level: everything may matter."""
+        return len(self.months) == 1
+
     def lets_through(self, amounts: Iterable[Sequence[int]]) -> bool:
         """Tell whether no route found is better than some of these months and euros.
 

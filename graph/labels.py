@@ -136,16 +136,21 @@ class Labels:
         """Return the roles that have labels of exactly so many steps, with these."""
         return self._layers[steps] if steps < len(self._layers) else {}
 
-    def may_matter(self, role: int, hope: Hope) -> bool:
-        """Tell whether what a role asks, beside what an end asks, leaves any hope.
+    def that_may_matter(self, roles: Iterable[int], hope: Hope) -> set[int]:
+        """Return the roles of which what they ask, beside what an end asks, leaves any hope.
 
         Most roles fail already here, before any label is made, and with them all journeys
         that only lead there.
         """
-        told = hope.roles.get(role)
-        if told is None:
-            told = hope.roles[role] = self._leaves_hope(role, hope)
-        return told
+        told = hope.roles
+        found = set()
+        for role in roles:
+            may_matter = told.get(role)
+            if may_matter is None:
+                may_matter = told[role] = self._leaves_hope(role, hope)
+            if may_matter:
+                found.add(role)
+        return found
 
     def _leaves_hope(self, role: int, hope: Hope) -> bool:
         for asked in self._asked[role]:
@@ -207,9 +212,10 @@ class Labels:
             for nearer in neighbours[role]:
                 for other in before.get(nearer, ()):
                     needed, weakness, met, passed = other
-                    if label in self._longer(
-                        role, (needed, self._together(weakness, leg), met, passed)
-                    ):
+                    if needed & ~label[0]:
+                        continue
+                    longer = needed, self._together(weakness, leg), met, passed
+                    if longer[1] == label[1] and label in self._longer(role, longer):
                         yield nearer, other
 
     def _after_leg(self, labels: Iterable[Label], leg: int) -> set[Label]:

@@ -36,6 +36,21 @@ class Prices:
         self._cost = limits.max_cost_eur
         self._is_limited = self._months is not None or self._cost is not None
         self.ways = Lookup[int, Sequence[Way]](self._find)
+        self._shared, self._known = planner.quick(has_limits=self._is_limited)
+        # Without limits on amounts they are those that the planner knows from earlier questions.
+        self._priced = self.ways if self._is_limited else planner.priced
+
+    @property
+    def has_every_way(self) -> bool:
+        """Whether each set that roles ask has a way, since no limit on amounts is set.
+
+        What no training leads to, no planner lets a role ask (`Planner.asked`).
+        """
+        return not self._is_limited
+
+    def is_quick(self, needed: int) -> bool:
+        """Tell whether little is left to work out for the ways to a set."""
+        return needed in self._priced or needed & self._shared in self._known
 
     def has_way(self, passes: Callable[[Iterable[Sequence[int]]], bool]) -> Callable[[int], bool]:
         """Return what tells whether the ways to a set pass a test of months and euros.
@@ -43,12 +58,16 @@ class Prices:
         What takes long to price has to pass by its bounds first (`graph.floors`): these are
         quick.
         """
-        ways, floor = self.ways, self.planner.floor
-        shared, known = self.planner.quick(has_limits=self._is_limited)
+        ways, floor, priced = self.ways, self.planner.floor, self._priced
+        shared, known = self._shared, self._known
 
         def tell(needed: int) -> bool:
-            is_quick = needed in ways or needed & shared in known
-            return (is_quick or passes(floor[needed])) and passes(ways[needed])
+            found = priced.get(needed)
+            if found is None:
+                if needed & shared not in known and not passes(floor[needed]):
+                    return False
+                found = ways[needed]
+            return passes(found)
 
         return tell
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from graph.amounts import Way, training_order
 from graph.budget import Budget, WorkBoundError
@@ -16,6 +17,7 @@ from graph.corridor import Corridor, Rings, around
 from graph.holdings import held_at
 from graph.labels import Hope, Label, Labels, weaker
 from graph.legs import unknown_of
+from graph.memory import Lookup
 from graph.model import LEVELS, Level
 from graph.network import CareerNetwork
 from graph.prices import Prices
@@ -25,7 +27,10 @@ from graph.steps import UNCOUNTED
 from graph.training import Planner, sums_of
 
 _LEG_WEAKNESS = tuple(level.rank for level in LEVELS)
+_AFTER_LEG = tuple(Lookup[int, int](partial(weaker, leg)) for leg in _LEG_WEAKNESS)
 _Order = tuple[int, int, int, int, int]
+_Part = tuple[int, int, Label]
+"""How weak a journey is, the first role after its start, and the label there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,24 +211,37 @@ class _Inwards:
     ) -> _Trip | None:
         planner = self._planner_at(start)
         prices = Prices(planner, self._question.limits, self._budget)
+        parts = self._parts_from(start, built)
+        # The least months come first: most sets need not be priced.
+        least = planner.least_months
+        best: tuple[_Order, _Part, Way] | None = None
+        for needed in sorted(parts, key=least.__getitem__):
+            if best and least[needed] > best[0][0]:
+                break
+            if way := min(prices.ways[needed], default=None):
+                option = _order(way, parts[needed][0]), parts[needed], way
+                best = min(best, option) if best else option
+        if best is None:
+            return None
+        order, (_, role, label), way = best
+        return _Trip((start, *labels.trace(role, count - 1, label)), order[3], way, planner)
+
+    def _parts_from(self, start: int, built: Mapping[int, list[Label]]) -> dict[int, _Part]:
+        """Return what journeys from a role may need, and for each such set the best part."""
         wish, self_bit = self._question.wishes.get(start, 0), 1 << start
-        best: tuple[_Order, int, Label, Way] | None = None
-        for of_rank, leg in zip(self._steps.after, _LEG_WEAKNESS, strict=True):
+        all_wishes = self._question.all_wishes
+        found: dict[int, _Part] = {}
+        for of_rank, after_leg in zip(self._steps.after, _AFTER_LEG, strict=True):
             for role in of_rank[start]:
                 for label in built.get(role, ()):
                     needed, weakness, met, passed = label
-                    if met | wish != self._question.all_wishes or passed & self_bit:
+                    if met | wish != all_wishes or passed & self_bit:
                         continue
-                    if best and all(months > best[0][0] for months, _ in planner.floor[needed]):
-                        continue  # no way to it can be as quick as the best one yet
-                    way = min(prices.ways[needed], default=None)
-                    if way:
-                        option = _order(way, weaker(leg, weakness)), role, label, way
-                        best = min(best, option) if best else option
-        if best is None:
-            return None
-        order, role, label, way = best
-        return _Trip((start, *labels.trace(role, count - 1, label)), order[3], way, planner)
+                    part = after_leg[weakness], role, label
+                    known = found.get(needed)
+                    if known is None or part < known:
+                        found[needed] = part
+        return found
 
     def _planner_at(self, role: int) -> Planner:
         network, query = self._network, self._query

@@ -8,6 +8,7 @@ When even what the target alone asks is beaten at so many steps, the level is do
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import inf
 from operator import add
 
@@ -86,17 +87,18 @@ class Rounds:
                     return
                 continue
             before, bar = bar, front.bar(count, self.rank)
-            if hope is None or bar != before:
+            if bar != before and not (bar.is_open and self.prices.has_every_way):
                 hope = Hope(self.prices.has_way(bar.lets_through), hope)
-            if not any(hope[needed] for needed in least):
+            if hope is not None and not any(hope[needed] for needed in least):
                 return
             self._corridor.build(self._first_roles, count - 1, hope)
-            cheapest = inf
-            for vector in sorted(self._arriving(count)):
-                if vector[2] < cheapest:  # months rise, so only less euros matter
-                    cheapest = vector[2]
-                    self.found.add(vector)
-                    front.add(vector)
+            needed = self._arriving(count)
+            if hope is None:  # nothing was priced yet, and what is quick may spare the others
+                quick = {one for one in needed if self.prices.is_quick(one)}
+                self._add(count, quick, front)
+                has_hope = self.prices.has_way(front.bar(count, self.rank).lets_through)
+                needed = {one for one in needed - quick if has_hope(one)}
+            self._add(count, needed, front)
             if only_one and front.vectors:
                 return
 
@@ -118,13 +120,23 @@ class Rounds:
             )
         return known
 
-    def _arriving(self, count: int) -> set[Vector]:
-        """Return the vectors of the routes of so many steps that the labels make."""
+    def _arriving(self, count: int) -> set[int]:
+        """Return what the routes of so many steps need that the labels make."""
         wish = self.question.wishes.get(self.start, 0)
         return {
-            (count, months, cost, self.rank)
+            needed
             for _, _, labels in self.next_roles(self.start, count - 1)
             for needed, _, met, _ in labels
             if met | wish == self.question.all_wishes
-            for months, cost, _ in self.prices.ways[needed]
         }
+
+    def _add(self, count: int, sets: Iterable[int], front: Front) -> None:
+        """Add the vectors of routes of so many steps that need these sets to a front."""
+        amounts = {way[:2] for needed in sets for way in self.prices.ways[needed]}
+        cheapest = inf
+        for months, cost in sorted(amounts):
+            if cost < cheapest:  # months rise, so only less euros matter
+                cheapest = cost
+                vector = count, months, cost, self.rank
+                self.found.add(vector)
+                front.add(vector)

@@ -88,6 +88,8 @@ def pareto_set(
     with suppress(WorkBoundError):
         for level in LEVELS:
             for start in starts:
+                if not network.steps.may_connect(start[0], question.targets, level.rank):
+                    continue
                 search = Rounds(
                     network.steps, question, start, level.rank, first_step_at_least.rank, budget
                 )

@@ -109,6 +109,13 @@ class StepIndex:
             return (after,), (before,)
         return (after, self.after[UNCOUNTED]), (before, self.before[UNCOUNTED])
 
+    def may_connect(self, origin: int, targets: Iterable[int], rank: int) -> bool:
+        """Tell whether steps of a level and better leave a role, and some enter one of others."""
+        leaves, enters = self.after[: rank + 1], self.before[: rank + 1]
+        return any(one[origin] for one in leaves) and any(
+            one[target] for target in targets for one in enters
+        )
+
     def _by_rank(self, numbered: Sequence[tuple[int, int, int]]) -> tuple[RankNeighbours, ...]:
         lists: list[dict[int, list[int]]] = [defaultdict(list) for _ in LEVELS]
         for one, two, rank in numbered:

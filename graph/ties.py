@@ -86,17 +86,23 @@ class _Walk:
                 if way[0] <= self._months and way[1] <= self._cost:
                     yield way
 
-    def least_roles(self) -> tuple[tuple[int, ...], list[_Part]]:
+    def least_roles(self) -> tuple[list[int], list[_Part]]:
         """Return the least roles of a route with the vector, and the sets that they may need."""
-        tries = [self._further((self._search.start,), [self._begin])]
+        roles, parts = [self._search.start], [[self._begin]]
+        tries = [iter(self._search.next_roles(roles[0], self._steps - 1))]
         while tries:
-            further = next(tries[-1], None)
-            if further is None:
-                tries.pop()
-            elif len(further[0]) > self._steps:
-                return further
+            for role, leg, labels in tries[-1]:
+                if role in roles or not self._lead_on(parts[-1], leg, labels):
+                    continue
+                roles.append(role)
+                parts.append(self._longer(parts[-1], role, leg))
+                if len(roles) > self._steps:
+                    return roles, parts[-1]
+                tries.append(iter(self._search.next_roles(role, self._steps - len(roles))))
+                break
             else:
-                tries.append(self._further(*further))
+                for walked in (tries, roles, parts):
+                    walked.pop()
         raise AssertionError(self._steps)  # the vector comes from a route, so one is found
 
     def _has_room(self, amounts: Iterable[Sequence[int]]) -> bool:
@@ -116,23 +122,15 @@ class _Walk:
             if met | met_after == self._all_wishes and self._fits[needed]
         )
 
-    def _further(
-        self, roles: tuple[int, ...], parts: Sequence[_Part]
-    ) -> Iterator[tuple[tuple[int, ...], list[_Part]]]:
-        """Yield one role more, the least first, where some journey still gives the vector."""
-        left = self._steps - len(roles)
-        for role, leg, labels in self._search.next_roles(roles[-1], left):
-            if role not in roles and self._lead_on(parts, leg, labels):
-                yield (*roles, role), self._longer(parts, role, leg)
-
     def _lead_on(self, parts: Sequence[_Part], leg: int, labels: Iterable[Label]) -> bool:
         """Tell whether parts and labels make a route with the vector and the fewest uncounted."""
+        fits, all_wishes, room = self._fits, self._all_wishes, self.uncounted - leg
         for needed, uncounted, met, _ in labels:
             for part_needed, part_uncounted, part_met in parts:
                 if (
-                    part_uncounted + leg + uncounted <= self.uncounted
-                    and part_met | met == self._all_wishes
-                    and self._fits[part_needed | needed]
+                    part_uncounted + uncounted <= room
+                    and part_met | met == all_wishes
+                    and fits[part_needed | needed]
                 ):
                     return True
         return False
@@ -140,9 +138,9 @@ class _Walk:
     def _longer(self, parts: Iterable[_Part], role: int, leg: int) -> list[_Part]:
         """Return the parts with one more role, for each set that satisfies it."""
         wish = self._search.question.wishes.get(role, 0)
-        found = {
+        found = [
             (needed | asked, uncounted + leg, met | wish)
-            for needed, uncounted, met in parts
             for asked in self._search.planner.asked[role]
-        }
-        return list(found)
+            for needed, uncounted, met in parts
+        ]
+        return list(set(found)) if len(found) > 1 else found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import partial
+from math import inf
 from typing import Protocol
 
 from graph.amounts import NOTHING, Way, add_ways
@@ -56,6 +57,8 @@ class Planner:
     floor
         Bounds on the months and euros of a set of qualifications, given as a number: each
         way to it takes at least as much as one of the pairs; as `graph.floors`.
+    least_months
+        The least months among those bounds; infinite when there is no way.
     """
 
     def __init__(
@@ -69,6 +72,10 @@ class Planner:
         self._reachable = network.ways.reachable(self._held)
         self.asked = Lookup[int, tuple[int, ...]](self._find_asked)
         self.floor = Memory[int, tuple[tuple[int, int], ...]](self._find_floor, _REMEMBERED)
+        self.least_months = Memory[int, float](
+            lambda needed: min((months for months, _ in self.floor[needed]), default=inf),
+            _REMEMBERED,
+        )
         self._alone = Memory[int, Floor](self._add_up_alone, _REMEMBERED)
         self._own = Lookup[int, Floor](
             lambda at: network.floors.own(network.bits.all[at], self._held)
@@ -94,6 +101,11 @@ class Planner:
             As `graph.ways.WayFinder.ways`.
         """
         return self._ways[has_limits][needed & ~self._held]
+
+    @property
+    def priced(self) -> Mapping[int, Sequence[Way]]:
+        """What `ways_to` found already without limits, by set without what is held."""
+        return self._ways[False]
 
     def quick(self, *, has_limits: bool) -> tuple[int, Container[int]]:
         """Return for which sets `ways_to` has little to work out.

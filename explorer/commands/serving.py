@@ -11,6 +11,7 @@ from contextlib import suppress
 from types import FrameType
 from typing import NoReturn
 
+from explorer import collector
 from explorer.commands.session import Session, sqlite_file
 from explorer.settings import Settings
 from graph.errors import InputError, MachineError, ReadOnlyError
@@ -90,6 +91,7 @@ def _serve(session: Session, bound: socket.socket, host: str, store: GraphStore)
     from explorer.commands.web_server import build_server  # noqa: PLC0415
 
     app = create_app(Settings(store=session.place), store)
+    collector.spare_what_is_there()
     server = build_server(app.server, bound)
     number = bound.getsockname()[1]
     address = f"http://[{host}]:{number}/" if ":" in host else f"http://{host}:{number}/"

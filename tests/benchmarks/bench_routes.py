@@ -8,6 +8,7 @@ a whole Pareto set; the peers find ten routes that are shortest by one number.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import math
 import os
@@ -20,7 +21,7 @@ import tempfile
 import time
 import tracemalloc
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
@@ -47,9 +48,11 @@ SMALL, MIDDLE, LARGE_FEW, LARGE = (80, 300), (500, 10_000), (3_000, 30_000), (3_
 QUESTIONS = 250
 SLOW_QUESTIONS = 25
 PASSES = 5
+TURN = 25
 PROCESSES = 9
 RESULTS = Path(__file__).parents[2] / "docs" / "benchmarks"
 Figures = dict[str, Any]
+Method = Callable[[RouteQuery], object]
 
 
 class Peers:
@@ -144,22 +147,31 @@ def timed(work: Callable[[], object]) -> float:
 
 
 def bench_size(size: tuple[int, int], seed: int) -> Figures:
-    """Measure all methods at one size, one method after the other on the same questions."""
+    """Measure all methods at one size, in turns."""
     network = made_up_network(*size, seed)
     asked = questions(network, QUESTIONS, seed)
     earlier = questions(network, QUESTIONS, seed + 1)
     peers = Peers(network)
-    few = asked if size == SMALL else asked[:SLOW_QUESTIONS]
+    few = QUESTIONS if size == SMALL else SLOW_QUESTIONS
     times: dict[str, list[list[float]]] = defaultdict(list)
     for _ in range(PASSES if size == SMALL else 1):
         fresh = made_up_network(*size, seed)
-        times["search_first"].append(each(asked, partial(pareto_set, fresh)))
         network = made_up_network(*size, seed)
         each(earlier, partial(pareto_set, network))
-        times["search"].append(each(asked, partial(pareto_set, network)))
-        for name in ("igraph_yen", "scipy_yen", "scipy_dijkstra"):
-            times[name].append(each(asked, partial(peers.ask, name)))
-        times["networkx_yen"].append(each(few, partial(peers.ask, "networkx_yen")))
+        gc.collect()
+        gc.freeze()  # as a process that serves does (`explorer.collector`), for all methods alike
+        methods: dict[str, tuple[Method, int]] = {
+            "search_first": (partial(pareto_set, fresh), QUESTIONS),
+            "search": (partial(pareto_set, network), QUESTIONS),
+            **{
+                name: (partial(peers.ask, name), QUESTIONS)
+                for name in ("igraph_yen", "scipy_yen", "scipy_dijkstra")
+            },
+            "networkx_yen": (partial(peers.ask, "networkx_yen"), few),
+        }
+        for name, taken in in_turns(asked, methods).items():
+            times[name].append(taken)
+        gc.unfreeze()
     fronts = [
         len(found) for found, complete in map(partial(pareto_set, network), asked) if complete
     ]
@@ -177,7 +189,22 @@ def bench_size(size: tuple[int, int], seed: int) -> Figures:
     }
 
 
-def each(asked: Iterable[RouteQuery], method: Callable[[RouteQuery], object]) -> list[float]:
+def in_turns(
+    asked: Sequence[RouteQuery], methods: Mapping[str, tuple[Method, int]]
+) -> dict[str, list[float]]:
+    """Return the milliseconds that methods take, each for its number of the questions.
+
+    The speed of a shared machine changes by half within seconds. So the methods take turns
+    after a few questions: a slow moment is slow for all.
+    """
+    taken: dict[str, list[float]] = {name: [] for name in methods}
+    for at in range(0, len(asked), TURN):
+        for name, (method, number) in methods.items():
+            taken[name] += each(asked[at : min(at + TURN, number)], method)
+    return taken
+
+
+def each(asked: Iterable[RouteQuery], method: Method) -> list[float]:
     """Return the milliseconds that a method takes for each question."""
     return [timed(partial(method, query)) for query in asked]
 
@@ -217,10 +244,11 @@ def bench_backwards(seed: int) -> Figures:
     """Measure who could come to a role, for several roles, in calls of igraph's Yen."""
     network = made_up_network(*MIDDLE, seed)
     peers = Peers(network)
-    calls = each(questions(network, QUESTIONS, seed), partial(peers.ask, "igraph_yen"))
+    asked = questions(network, QUESTIONS, seed)
     targets = random.Random(seed).sample(list(network.roles), SLOW_QUESTIONS)
-    ours, reached = [], []
-    for target in targets:
+    ours, calls, reached = [], [], []
+    for at, target in enumerate(targets):  # in turns, as in `in_turns`
+        calls += each(asked[at::SLOW_QUESTIONS], partial(peers.ask, "igraph_yen"))
         start = time.perf_counter()
         found = roles_within_reach(network, target, Limits(), backwards=True)
         ours.append((time.perf_counter() - start) * 1000)
@@ -279,7 +307,9 @@ def table(found: Figures) -> str:
             f"service that answered {QUESTIONS} other questions before; `search_first` are the "
             "first questions it ever answers, when no price is known yet. The peers find ten "
             "routes by one number, of any length. Milliseconds are of one machine; only ratios "
-            f"mean something. At the smallest size each figure is the median of {PASSES} passes."
+            f"mean something, and the methods take turns after {TURN} questions, because a machine "
+            "is not equally fast at all times. At the smallest size each figure is the median of "
+            f"{PASSES} passes."
         ),
         "",
         "| what | asked | aim | measured |",

@@ -18,6 +18,7 @@ import dash_mantine_components as dmc
 from flask import Flask
 from waitress.server import create_server
 
+from explorer import collector
 from explorer.app import create_app
 from explorer.commands.web_server import THREADS
 from explorer.settings import Settings
@@ -74,6 +75,7 @@ def main() -> None:
             roles, steps, seed = map(int, numbers)
             made_up = MadeUpStore(made_up_snapshot(roles, steps, seed))
             application = explorer_on(cast("GraphStore", made_up))
+        collector.spare_what_is_there()  # as `start` does
         server: Any = create_server(application, host="127.0.0.1", port=0, threads=THREADS)
         sys.stdout.write(f"http://127.0.0.1:{server.effective_port}\n")
         sys.stdout.flush()

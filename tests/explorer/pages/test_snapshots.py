@@ -1,9 +1,12 @@
 """The snapshot is swapped when the store has grown, and kept when the store is away."""
 
+import gc
+import weakref
 from collections.abc import Callable
 
 import pytest
 
+from explorer import collector
 from explorer.snapshots import CHECK_EVERY_S, SnapshotHolder
 from graph.errors import UnavailableError
 from graph.stores.store import GraphStore, StoreInfo
@@ -98,3 +101,19 @@ def test_without_a_first_snapshot_there_is_no_holder(growing: Growing) -> None:
     growing.is_away = True
     with pytest.raises(UnavailableError):
         SnapshotHolder(growing)  # type: ignore[arg-type]
+
+
+def test_a_replaced_network_is_let_go_in_a_process_that_serves(
+    holder: SnapshotHolder, growing: Growing, seconds: list[float]
+) -> None:
+    collector.spare_what_is_there()
+    try:
+        old = weakref.ref(holder.current().network)
+        assert collector.spares()
+        growing.more, seconds[0] = 1, CHECK_EVERY_S
+        assert holder.current().network is not old()
+        assert old() is None
+        assert collector.spares()
+    finally:
+        gc.unfreeze()
+    assert not collector.spares()
