@@ -49,7 +49,7 @@ def least_route(steps: StepIndex, search: Rounds, vector: Vector) -> Found:
     walk = _Walk(search, vector)
     roles, parts = walk.least_roles()
     ways = {way for part in parts for way in walk.fitting(part[0])}
-    way = min(ways, key=training_order)
+    way = min(ways, key=training_order) if len(ways) > 1 else ways.pop()
     return Found(
         vector=(len(roles) - 1, way[0], way[1], search.rank),
         roles=tuple(steps.ids[role] for role in roles),
@@ -88,17 +88,18 @@ class _Walk:
 
     def least_roles(self) -> tuple[list[int], list[_Part]]:
         """Return the least roles of a route with the vector, and the sets that they may need."""
-        roles, parts = [self._search.start], [[self._begin]]
-        tries = [iter(self._search.next_roles(roles[0], self._steps - 1))]
+        search, steps = self._search, self._steps
+        roles, parts = [search.start], [[self._begin]]
+        tries = [iter(search.next_roles(search.start, steps - 1))]
         while tries:
             for role, leg, labels in tries[-1]:
                 if role in roles or not self._lead_on(parts[-1], leg, labels):
                     continue
                 roles.append(role)
                 parts.append(self._longer(parts[-1], role, leg))
-                if len(roles) > self._steps:
+                if len(roles) > steps:
                     return roles, parts[-1]
-                tries.append(iter(self._search.next_roles(role, self._steps - len(roles))))
+                tries.append(iter(search.next_roles(role, steps - len(roles))))
                 break
             else:
                 for walked in (tries, roles, parts):
