@@ -79,6 +79,8 @@ def weigh(browser: Browser, address: str) -> Figures:
     opened.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108  it marks it
     opened.goto(address)
     opened.locator("#first-page").wait_for(state="detached")
+    if opened.locator(".dash-graph").count():  # its library is asked for last of all
+        opened.locator(".dash-graph .main-svg").first.wait_for()
     opened.wait_for_load_state("networkidle")
     sizes = [(answer, answer.request.sizes()["responseBodySize"]) for answer in answers]
     scripts = [size for one, size in sizes if one.request.resource_type == "script"]
