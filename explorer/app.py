@@ -95,7 +95,7 @@ def create_app(settings: Settings, store: GraphStore) -> Explorer:
         When the store gives no first snapshot.
     """
     # Dash writes its answers by plotly, which goes through every value in Python first when
-    # orjson is there: most of the time of a page whose pickers know 3,000 functions.
+    # orjson is there.
     plotly_json.config.default_engine = "json"
     snapshots = SnapshotHolder(store)
     app = Explorer(

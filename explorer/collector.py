@@ -12,9 +12,13 @@ import gc
 
 def spare_what_is_there() -> None:
     """Collect what is left over, then leave out all that is there from further collections."""
-    gc.unfreeze()
     gc.collect()
     gc.freeze()
+
+
+def spare_nothing() -> None:
+    """Let further collections look at everything again."""
+    gc.unfreeze()
 
 
 def spares() -> bool:

@@ -29,7 +29,10 @@ class Option(TypedDict):
 
 
 class OptionGroup(TypedDict):
-    """Options under one heading; outside are the branches that one comes from and never goes to."""
+    """Options under one heading.
+
+    ``outside`` marks the branches outside education: one comes from there and never goes there.
+    """
 
     group: str
     items: list[Option]
@@ -59,7 +62,7 @@ class FormOptions:
     Attributes
     ----------
     roles
-        Roles by category, those outside education last.
+        Roles by category, then those of which it is not known, those outside education last.
     diplomas
         What a role asks or a training needs, by kind.
     scales
@@ -68,7 +71,7 @@ class FormOptions:
 
     def __init__(self, network: CareerNetwork, language: str) -> None:
         speaker = make_speaker(network, language)
-        self.roles = _role_groups(speaker, (*INSIDE_CATEGORIES, OUTSIDE))
+        self.roles = _role_groups(speaker, (*INSIDE_CATEGORIES, None, OUTSIDE))
         self._alone: dict[str, list[OptionGroup]] = {
             item["value"]: [{**group, "items": [item]}]
             for group in self.roles
@@ -83,14 +86,14 @@ class FormOptions:
         return self._alone[role_id] if role_id else []
 
 
-def _role_groups(speaker: Speaker, categories: Iterable[str]) -> list[OptionGroup]:
+def _role_groups(speaker: Speaker, categories: Iterable[str | None]) -> list[OptionGroup]:
     groups: list[OptionGroup] = []
     for category in categories:
         roles = [role for role in speaker.network.roles.values() if role.category == category]
         if roles:
             ordered = sorted(roles, key=lambda role: _family_order(speaker, role))
             items = [_option(speaker, role) for role in ordered]
-            heading = speaker.say(f"category.{category}")
+            heading = speaker.say(f"category.{category}" if category else "roles.no_category")
             groups.append({"group": heading, "items": items, "outside": category == OUTSIDE})
     return groups
 

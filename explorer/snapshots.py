@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -56,6 +57,9 @@ class SnapshotHolder:
         self._lock = threading.Lock()
         self._served = _serve(store)
         self._checked_at = clock()
+        # The collector spares the new network when nothing holds on to this old one any more:
+        # answers under way and what is kept from earlier ones may for a while.
+        self._replaced: weakref.ref[CareerNetwork] | None = None
 
     def current(self) -> Served:
         """Return what to serve now."""
@@ -80,15 +84,20 @@ class SnapshotHolder:
     def _refresh(self) -> None:
         try:
             if self._store.info().revision != self._served.network.revision:
+                replaced = weakref.ref(self._served.network)
                 self._served = _serve(self._store)
-                if collector.spares():  # nothing here may hold on to the old network now
-                    collector.spare_what_is_there()
+                if collector.spares():
+                    collector.spare_nothing()
+                    self._replaced = replaced
             elif self._served.store_away:
                 self._served = Served(self._served.network, self._served.options)
         except StoreError as error:
             logger.warning("the store is away: %s", error.code)
             served = self._served
             self._served = Served(served.network, served.options, store_away=True)
+        if self._replaced and self._replaced() is None:
+            self._replaced = None
+            collector.spare_what_is_there()
 
 
 def _serve(store: GraphStore) -> Served:

@@ -56,7 +56,7 @@ class Bar(NamedTuple):
 
     @property
     def is_open(self) -> bool:
-        """Whether no route found has so few steps and this level: everything may matter."""
+        """Whether no route found has at most so many steps and a level at least as good."""
         return len(self.months) == 1
 
     def lets_through(self, amounts: Iterable[Sequence[int]]) -> bool:

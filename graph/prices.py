@@ -9,6 +9,7 @@ from graph.budget import Budget, WorkBoundError
 from graph.memory import Lookup
 from graph.routes import Limits
 from graph.training import Planner
+from graph.ways import MAX_TOGETHER
 
 
 class Prices:
@@ -34,19 +35,23 @@ class Prices:
         self._budget = budget
         self._months = limits.max_study_months
         self._cost = limits.max_cost_eur
-        self._is_limited = self._months is not None or self._cost is not None
         self.ways = Lookup[int, Sequence[Way]](self._find)
-        self._shared, self._known = planner.quick(has_limits=self._is_limited)
+        self._shared, self._known = planner.quick(has_limits=self.is_limited)
         # Without limits on amounts they are those that the planner knows from earlier questions.
-        self._priced = self.ways if self._is_limited else planner.priced
+        self._priced = self.ways if self.is_limited else planner.priced
 
     @property
-    def has_every_way(self) -> bool:
-        """Whether each set that roles ask has a way, since no limit on amounts is set.
+    def is_limited(self) -> bool:
+        """Whether a limit on amounts is set."""
+        return self._months is not None or self._cost is not None
 
-        What no training leads to, no planner lets a role ask (`Planner.asked`).
+    def can_be_priced(self, needed: int) -> bool:
+        """Tell whether a set that roles ask has a way when no limit on amounts is set.
+
+        What no training leads to, no planner lets a role ask (`Planner.asked`). So it has one,
+        unless it hangs together too much; a small set is not priced to know that.
         """
-        return not self._is_limited
+        return needed.bit_count() <= MAX_TOGETHER or bool(self.ways[needed])
 
     def is_quick(self, needed: int) -> bool:
         """Tell whether little is left to work out for the ways to a set."""
@@ -73,11 +78,11 @@ class Prices:
 
     def _find(self, needed: int) -> Sequence[Way]:
         try:
-            ways = self.planner.ways_to(needed, has_limits=self._is_limited)
+            ways = self.planner.ways_to(needed, has_limits=self.is_limited)
         except WorkBoundError:
             self._budget.is_met = True
             return ()
-        if not self._is_limited:
+        if not self.is_limited:
             return ways
         return [
             way

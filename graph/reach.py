@@ -27,9 +27,10 @@ from graph.steps import UNCOUNTED
 from graph.training import Planner, sums_of
 
 _LEG_WEAKNESS = tuple(level.rank for level in LEVELS)
+# The weakness of a journey after a leg of each level, by that of the rest of it.
 _AFTER_LEG = tuple(Lookup[int, int](partial(weaker, leg)) for leg in _LEG_WEAKNESS)
 _Order = tuple[int, int, int, int, int]
-_Part = tuple[int, int, Label]
+_Journey = tuple[int, int, Label]
 """How weak a journey is, the first role after its start, and the label there."""
 
 
@@ -211,36 +212,36 @@ class _Inwards:
     ) -> _Trip | None:
         planner = self._planner_at(start)
         prices = Prices(planner, self._question.limits, self._budget)
-        parts = self._parts_from(start, built)
+        journeys = self._journeys_from(start, built)
         # The least months come first: most sets need not be priced.
         least = planner.least_months
-        best: tuple[_Order, _Part, Way] | None = None
-        for needed in sorted(parts, key=least.__getitem__):
+        best: tuple[_Order, _Journey, Way] | None = None
+        for needed in sorted(journeys, key=least.__getitem__):
             if best and least[needed] > best[0][0]:
                 break
             if way := min(prices.ways[needed], default=None):
-                option = _order(way, parts[needed][0]), parts[needed], way
+                option = _order(way, journeys[needed][0]), journeys[needed], way
                 best = min(best, option) if best else option
         if best is None:
             return None
         order, (_, role, label), way = best
         return _Trip((start, *labels.trace(role, count - 1, label)), order[3], way, planner)
 
-    def _parts_from(self, start: int, built: Mapping[int, list[Label]]) -> dict[int, _Part]:
-        """Return what journeys from a role may need, and for each such set the best part."""
+    def _journeys_from(self, start: int, built: Mapping[int, list[Label]]) -> dict[int, _Journey]:
+        """Return what journeys from a role may need, and for each such set the best one."""
         wish, self_bit = self._question.wishes.get(start, 0), 1 << start
         all_wishes = self._question.all_wishes
-        found: dict[int, _Part] = {}
+        found: dict[int, _Journey] = {}
         for of_rank, after_leg in zip(self._steps.after, _AFTER_LEG, strict=True):
             for role in of_rank[start]:
                 for label in built.get(role, ()):
                     needed, weakness, met, passed = label
                     if met | wish != all_wishes or passed & self_bit:
                         continue
-                    part = after_leg[weakness], role, label
+                    one = after_leg[weakness], role, label
                     known = found.get(needed)
-                    if known is None or part < known:
-                        found[needed] = part
+                    if known is None or one < known:
+                        found[needed] = one
         return found
 
     def _planner_at(self, role: int) -> Planner:

@@ -87,18 +87,26 @@ class Rounds:
                     return
                 continue
             before, bar = bar, front.bar(count, self.rank)
-            if bar != before and not (bar.is_open and self.prices.has_every_way):
-                hope = Hope(self.prices.has_way(bar.lets_through), hope)
-            if hope is not None and not any(hope[needed] for needed in least):
+            all_may_matter = bar.is_open and not self.prices.is_limited
+            if hope is None or bar != before:
+                hope = Hope(
+                    self.prices.can_be_priced
+                    if all_may_matter
+                    else self.prices.has_way(bar.lets_through),
+                    hope,
+                )
+            if not any(hope[needed] for needed in least):
                 return
             self._corridor.build(self._first_roles, count - 1, hope)
-            needed = self._arriving(count)
-            if hope is None:  # nothing was priced yet, and what is quick may spare the others
-                quick = {one for one in needed if self.prices.is_quick(one)}
+            arriving = self._arriving(count)
+            if all_may_matter:  # little was priced yet, and what is quick may spare the others
+                quick = {needed for needed in arriving if self.prices.is_quick(needed)}
                 self._add(count, quick, front)
+                if only_one and front.vectors:
+                    return
                 has_hope = self.prices.has_way(front.bar(count, self.rank).lets_through)
-                needed = {one for one in needed - quick if has_hope(one)}
-            self._add(count, needed, front)
+                arriving = {needed for needed in arriving - quick if has_hope(needed)}
+            self._add(count, arriving, front)
             if only_one and front.vectors:
                 return
 

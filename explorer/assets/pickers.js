@@ -105,9 +105,18 @@
     const offered = (language === "en" ? en : nl)
       .filter((entry) => id === "origin" || !entry.outside)
       .map(({ group, items }) => ({ group, items }));
-    const isThere = (role) => offered.some(({ items }) => items.some((item) => item.value === role));
-    const own = chosen.filter(({ items }) => !isThere(items[0].value));
-    return offered.concat(own);
+    chosen.forEach(({ group, items: [own] }) => {
+      if (offered.some(({ items }) => items.some((item) => item.value === own.value))) {
+        return;
+      }
+      const place = offered.findIndex((entry) => entry.group === group);
+      if (place === -1) {
+        offered.push({ group, items: [own] });
+      } else {
+        offered[place] = { group, items: offered[place].items.concat(own) };
+      }
+    });
+    return offered;
   }
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, { doorstroom: { offerRoles } });

@@ -17,13 +17,16 @@ from explorer.present.who_pays import PaysView, RuleView
 DATA_LANGUAGE = "nl"
 _PLACES = re.compile(r" ?\((?:[LT]\d+(?:-\d+)?(?:, )?)+\)")
 _BRACKETS = re.compile(r" \([^()]*\)")
-_LEVEL = re.compile(r"\b[^\W\d_]+-\d\b(?!-)")
+_WHOLE = re.compile(
+    r"\b[^\W\d_]+-\d\b(?!-)"  # mbo-4
+    r"|\b\w{1,4}–\w{1,4}\b(?: \((?:po|vo)\))?"  # 7–8 (po), 2022–2024
+)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
 def facts_list(facts: Sequence[Fact]) -> Component:
     """Return the figures at the head of a card."""
-    rows = [html.Div([html.Dt(fact.label), html.Dd(fact.value)]) for fact in facts]
+    rows = [html.Div([html.Dt(fact.label), html.Dd(whole_words(fact.value))]) for fact in facts]
     return html.Dl(rows, className="facts")
 
 
@@ -49,10 +52,10 @@ def data_words(speaker: Speaker, text: str) -> list[Component | str]:
 
 
 def whole_words(text: str) -> list[Component | str]:
-    """Return a text in which a level such as mbo-4 stays on one line."""
+    """Return a text in which a level such as mbo-4, and a range of scales, stays on one line."""
     words: list[Component | str] = []
     at = 0
-    for found in _LEVEL.finditer(text):
+    for found in _WHOLE.finditer(text):
         words += [text[at : found.start()], html.Span(found[0], className="whole")]
         at = found.end()
     return [part for part in (*words, text[at:]) if part != ""]

@@ -107,7 +107,7 @@ def yes_or_no(speaker: Speaker, field_id: str, *, checked: bool, help_text: str 
 def tick(name: str, title: str) -> Component:
     """Return one of several things to tick; the same words give the same component again.
 
-    Every form has dozens of them, and nothing changes a component once it is made.
+    Every form has dozens of them. They are shared: nobody may change one.
     """
     found: Component = dmc.Checkbox(value=name, label=title, size="md", className="tick")
     return found

@@ -12,7 +12,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from explorer.components.attributes import aria
-from explorer.components.facts import source_anchor
+from explorer.components.facts import source_anchor, whole_words
 from explorer.present.names import Speaker
 from explorer.present.scales import ScaleView
 
@@ -61,10 +61,10 @@ def station(
 def _scale(speaker: Speaker, scale: ScaleView) -> Component:
     """Return a scale as the link to where it stands; of two sources, the second by name."""
     if not scale.sources:
-        return html.Span(scale.text, className="scale")
+        return html.Span(whole_words(scale.text), className="scale")
     first, *others = scale.sources
     told: list[Component | str] = [
-        scale.text,
+        *whole_words(scale.text),
         html.Span(f", {speaker.count('source.label', 1)} {first.name}", className="hidden"),
     ]
     link = source_anchor(speaker, first, told)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+import pytest
+
 from graph.answer import answer_query
+from graph.corridor import Corridor
 from graph.delivery import Tables
 from graph.model import Qualification, Requirement, Role, Training
 from graph.network import CareerNetwork
@@ -195,3 +198,38 @@ def test_what_only_the_law_asks_may_be_too_much_to_price() -> None:
     assert len(route.legs[0].training) == 31
     assert route.legal_only.unknown == ("study_months", "study_hours", "cost_eur")
     assert [one.role for one in roles_within_reach(network, "a", Limits())] == ["z"]
+
+
+def test_what_cannot_be_priced_hides_nothing_that_can(network_of: NetworkOf) -> None:
+    names = [f"q{at:02}" for at in range(12)]
+    network = network_of(
+        "a>r:30, r>x:30, r>y:30, x>z:30, y>z:30",
+        qualifications=[Qualification("master", "Master", implies=tuple(names))],
+        trainings=[
+            Training("t-base", "T", awards=("base",), duration_months=24),
+            Training("t-master", "T", awards=("master",), duration_months=6),
+            *(Training(f"t-{name}", "T", awards=(name,), needs_any=("base",)) for name in names),
+        ],
+        requirements=[
+            *(Requirement("x", "legal", 1, name, "law") for name in names),
+            Requirement("y", "legal", 1, "master", "law"),
+        ],
+    )
+    for limits in (Limits(), Limits(max_study_months=999)):
+        answer = answer_query(network, RouteQuery("a", "z", limits=limits))
+        assert [route.roles for route in answer.routes] == [("a", "r", "y", "z")]
+        assert not answer.complete
+        assert has_route(network, RouteQuery("a", "z", limits=limits))
+
+
+def test_a_target_that_nobody_can_satisfy_is_not_searched_for(
+    network_of: NetworkOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network = network_of("a>b:30, b>z:30", requirements=[Requirement("z", "legal", 1, "no", "law")])
+
+    def build(*_: object) -> object:
+        raise AssertionError
+
+    monkeypatch.setattr(Corridor, "build", build)
+    assert not has_route(network, RouteQuery("a", "z"))
+    assert find_routes(network, RouteQuery("a", "z")) == ((), True)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,8 +10,10 @@ from dash.development.base_component import Component
 from werkzeug.datastructures import Headers
 
 from explorer.index import Explorer
+from explorer.options import FormOptions
 from explorer.pages import route
 from graph.network import CareerNetwork
+from graph.stores.store import GraphStore
 
 PATHS = [
     "/",
@@ -345,3 +348,14 @@ def pickers_of(page: Component) -> list[Any]:
     found = [part for part in parts if getattr(part, "searchable", False)]
     assert len(found) == 2
     return found
+
+
+def test_a_role_of_a_kind_that_nobody_knows_can_be_chosen(store: GraphStore) -> None:
+    snapshot = store.snapshot()
+    odd = replace(snapshot.tables.roles[0], id="odd", title_nl="zonderling", category=None)
+    tables = replace(snapshot.tables, roles=(*snapshot.tables.roles, odd))
+    options = FormOptions(CareerNetwork(replace(snapshot, tables=tables)), "nl")
+    (group,) = options.alone("odd")
+    assert group["group"] == "Soort werk nog niet bekend"
+    assert not group["outside"]
+    assert [item["value"] for one in options.roles for item in one["items"]].count("odd") == 1

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from explorer import collector
+from explorer.present.policy_choice import dead_ends
+from explorer.present.policy_sector import _steps_in
 from explorer.snapshots import CHECK_EVERY_S, SnapshotHolder
 from graph.errors import UnavailableError
 from graph.stores.store import GraphStore, StoreInfo
@@ -103,16 +105,27 @@ def test_without_a_first_snapshot_there_is_no_holder(growing: Growing) -> None:
         SnapshotHolder(growing)  # type: ignore[arg-type]
 
 
-def test_a_replaced_network_is_let_go_in_a_process_that_serves(
+def test_a_replaced_network_is_spared_by_nobody(
     holder: SnapshotHolder, growing: Growing, seconds: list[float]
 ) -> None:
+    """In a process that serves, with an old network that a page made earlier still holds."""
     collector.spare_what_is_there()
     try:
         old = weakref.ref(holder.current().network)
-        assert collector.spares()
+        dead_ends(holder.current().network, None)
         growing.more, seconds[0] = 1, CHECK_EVERY_S
         assert holder.current().network is not old()
+        gc.collect()
+        assert old() is not None
+        seconds[0] += CHECK_EVERY_S
+        holder.current()
+        assert not collector.spares()
+        dead_ends.cache_clear()
+        _steps_in.cache_clear()
+        gc.collect()
         assert old() is None
+        seconds[0] += CHECK_EVERY_S
+        holder.current()
         assert collector.spares()
     finally:
         gc.unfreeze()
