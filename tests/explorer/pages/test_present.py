@@ -6,6 +6,7 @@ from dataclasses import asdict
 import pytest
 
 from explorer.address import Address
+from explorer.components.facts import whole_words
 from explorer.present.amounts import months_in_words, own_cost, study_time
 from explorer.present.evidence import ReportsKey
 from explorer.present.names import Speaker, make_speaker
@@ -227,3 +228,13 @@ def test_an_admission_test_says_who_needs_none(speaker: Speaker) -> None:
     test = next(training for training in view.formal.trainings if training.is_test)
     assert "Niet nodig als u dit hebt:" in test.remarks[0]
     assert "havo" in test.remarks[0]
+
+
+def test_scales_and_levels_stay_on_one_line() -> None:
+    told = whole_words("schaal 4–6 (po) → LB–LE, mbo-4 in 2022–2024")
+    assert [one.children for one in told if not isinstance(one, str)] == [
+        "4–6 (po)",
+        "LB–LE",
+        "mbo-4",
+        "2022–2024",
+    ]
