@@ -8,7 +8,6 @@ a whole Pareto set; the peers find ten routes that are shortest by one number.
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import math
 import os
@@ -35,7 +34,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra, yen
 
-from explorer.collector import spare_what_is_there
+from explorer import collector
 from graph.answer import answer_query
 from graph.network import CareerNetwork
 from graph.reach import roles_within_reach
@@ -43,6 +42,7 @@ from graph.routes import Limits, RouteQuery
 from graph.search import pareto_set
 from graph.steps import StepIndex
 from tests.benchmarks.networks import made_up_network
+from tests.benchmarks.routes_page import page
 
 ROUTES = 10
 SMALL, MIDDLE, LARGE_FEW, LARGE = (80, 300), (500, 10_000), (3_000, 30_000), (3_000, 100_000)
@@ -159,7 +159,7 @@ def bench_size(size: tuple[int, int], seed: int) -> Figures:
         fresh = made_up_network(*size, seed)
         network = made_up_network(*size, seed)
         each(earlier, partial(pareto_set, network))
-        spare_what_is_there()
+        collector.spare_what_is_there()
         methods: dict[str, tuple[Method, int]] = {
             "search_first": (partial(pareto_set, fresh), QUESTIONS),
             "search": (partial(pareto_set, network), QUESTIONS),
@@ -176,7 +176,7 @@ def bench_size(size: tuple[int, int], seed: int) -> Figures:
     ]
     assert len(fronts) == len(asked)
     times["whole_answer"].append(each(asked, partial(answer_query, network)))
-    gc.unfreeze()
+    collector.spare_nothing()
     return {
         "roles": size[0],
         "steps": size[1],
@@ -247,14 +247,14 @@ def bench_backwards(seed: int) -> Figures:
     asked = questions(network, QUESTIONS, seed)
     targets = random.Random(seed).sample(list(network.roles), SLOW_QUESTIONS)
     ours, calls, reached = [], [], []
-    spare_what_is_there()
+    collector.spare_what_is_there()
     for at, target in enumerate(targets):  # in turns, as in `in_turns`
         calls += each(asked[at::SLOW_QUESTIONS], partial(peers.ask, "igraph_yen"))
         start = time.perf_counter()
         found = roles_within_reach(network, target, Limits(), backwards=True)
         ours.append((time.perf_counter() - start) * 1000)
         reached.append(len(found))
-    gc.unfreeze()
+    collector.spare_nothing()
     call = statistics.median(calls)
     return {
         "backwards": spread(ours),
@@ -288,102 +288,6 @@ def run_process(words: Sequence[str]) -> None:
     subprocess.run(words, check=True, capture_output=True, cwd=Path(__file__).parents[2])  # noqa: S603
 
 
-def table(found: Figures) -> str:
-    """Return the results as a page."""
-    small, few, large = (found["sizes"][name] for name in ("80x300", "3000x30000", "3000x100000"))
-
-    def over(one: Figures, mine: str, peer: str, what: str) -> float:
-        return round(float(one[mine][what]) / float(one[peer][what]), 3)
-
-    growth = large["search"]["median_ms"] / few["search"]["median_ms"]
-    backwards, process, memory = found["backwards"], found["process"], found["memory"]
-    lines = [
-        "# The route search, measured",
-        "",
-        f"`make bench-routes`, {found['date']}, {found['machine']}.",
-        "Peers: " + ", ".join(f"{name} {number}" for name, number in found["peers"].items()) + ".",
-        (
-            "Made-up networks (`tests/benchmarks/networks.py`, seed "
-            f"{found['seed']}), {QUESTIONS} random questions each. Ours is the whole Pareto set "
-            "over steps, study, cost and evidence, diplomas kept, at most six steps. `search` is a "
-            f"service that answered {QUESTIONS} other questions before; `search_first` are the "
-            "first questions it ever answers, when no price is known yet. The peers find ten "
-            "routes by one number, of any length. Milliseconds are of one machine; only ratios "
-            f"mean something, and the methods take turns after {TURN} questions, because a machine "
-            "is not equally fast at all times. At the smallest size each figure is the median of "
-            f"{PASSES} passes. The garbage collector spares what is there before the questions "
-            "come, as in a process that serves, for all methods alike."
-        ),
-        "",
-        "| what | asked | aim | measured |",
-        "|---|---|---|---|",
-        (
-            f"| 80 × 300, median | ≤ 0.25 × networkx | ≤ igraph Yen | "
-            f"{over(small, 'search', 'networkx_yen', 'median_ms')} × networkx "
-            f"(the first questions {over(small, 'search_first', 'networkx_yen', 'median_ms')} ×), "
-            f"{over(small, 'search', 'igraph_yen', 'median_ms')} × igraph |"
-        ),
-        (
-            f"| 3,000 × 100,000, median | ≤ 0.30 × igraph Yen | 0.05 × | "
-            f"{over(large, 'search', 'igraph_yen', 'median_ms')} × "
-            f"(the first questions {over(large, 'search_first', 'igraph_yen', 'median_ms')} ×) |"
-        ),
-        (
-            f"| 3,000 × 100,000, p95 | ≤ 1.0 × igraph Yen's p95 | 0.2 × | "
-            f"{over(large, 'search', 'igraph_yen', 'p95_ms')} × "
-            f"(the first questions {over(large, 'search_first', 'igraph_yen', 'p95_ms')} ×) |"
-        ),
-        (
-            f"| 3,000 × 100,000, maximum | reported | | {large['search']['max_ms']} ms "
-            f"(igraph {large['igraph_yen']['max_ms']} ms) |"
-        ),
-        (
-            f"| median from 30,000 to 100,000 steps (3.3 × as many) | grows less | hardly | "
-            f"{growth:.2f} × |"
-        ),
-        (
-            f"| one process on the bundled data | ≤ 0.6 s, ≤ 2.5 × bare import | ≤ 1.5 × | "
-            f"{process['command']['median_ms'] / 1000:.2f} s, {process['ratio_of_medians']} × |"
-        ),
-        (
-            f"| search arrays | ≤ 0.15 × networkx | | {memory['ratio']} × "
-            f"({memory['search_arrays_mib']} MiB) |"
-        ),
-        (
-            f"| backwards, 500 × 10,000 | ≤ 10 igraph Yen calls | ≤ 2 | "
-            f"{backwards['median_in_igraph_calls']} calls for "
-            f"{backwards['origins_mean']} origins |"
-        ),
-        "",
-        "All figures, in milliseconds:",
-        "",
-        "| network | method | median | p95 | maximum | questions |",
-        "|---|---|---|---|---|---|",
-    ]
-    for name, size in found["sizes"].items():
-        for method, figures in size.items():
-            if isinstance(figures, dict) and "median_ms" in figures:
-                lines.append(
-                    f"| {name} | {method} | {figures['median_ms']} | {figures['p95_ms']} | "
-                    f"{figures['max_ms']} | {figures['questions']} |"
-                )
-        sets = size["routes_in_set"]
-        lines.append(f"| {name} | routes in a set | {sets['mean']} (mean) | | {sets['max']} | |")
-    lines += [
-        (
-            f"| 500x10000 | backwards | {backwards['backwards']['median_ms']} | "
-            f"{backwards['backwards']['p95_ms']} | {backwards['backwards']['max_ms']} | "
-            f"{backwards['backwards']['questions']} |"
-        ),
-        "",
-        (
-            "`whole_answer` adds to the search the choice among routes and what a card shows; "
-            "the searches themselves were done just before."
-        ),
-    ]
-    return "\n".join(lines) + "\n"
-
-
 def main() -> None:
     """Measure everything and write the results."""
     words = argparse.ArgumentParser(description=__doc__)
@@ -393,6 +297,9 @@ def main() -> None:
     found: Figures = {
         "date": datetime.now(tz=UTC).date().isoformat(),
         "seed": call.seed,
+        "questions": QUESTIONS,
+        "turn": TURN,
+        "passes": PASSES,
         "machine": f"{os.cpu_count()} vCPU {platform.machine()}, {platform.system()}, "
         f"Python {platform.python_version()}",
         "peers": {name: version(name) for name in ("igraph", "scipy", "networkx")},
@@ -406,8 +313,8 @@ def main() -> None:
     }
     call.out.mkdir(parents=True, exist_ok=True)
     (call.out / "routes.json").write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
-    (call.out / "routes.md").write_text(table(found), encoding="utf-8")
-    sys.stdout.write(table(found))
+    (call.out / "routes.md").write_text(page(found), encoding="utf-8")
+    sys.stdout.write(page(found))
 
 
 if __name__ == "__main__":
