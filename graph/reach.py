@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 
 from graph.amounts import Way, training_order
 from graph.budget import Budget, WorkBoundError
@@ -17,7 +16,6 @@ from graph.corridor import Corridor, Rings, around
 from graph.holdings import held_at
 from graph.labels import Hope, Label, Labels, weaker
 from graph.legs import unknown_of
-from graph.memory import Lookup
 from graph.model import LEVELS, Level
 from graph.network import CareerNetwork
 from graph.prices import Prices
@@ -27,8 +25,6 @@ from graph.steps import UNCOUNTED
 from graph.training import Planner, sums_of
 
 _LEG_WEAKNESS = tuple(level.rank for level in LEVELS)
-# The weakness of a journey after a leg of each level, by that of the rest of it.
-_AFTER_LEG = tuple(Lookup[int, int](partial(weaker, leg)) for leg in _LEG_WEAKNESS)
 _Order = tuple[int, int, int, int, int]
 _Journey = tuple[int, int, Label]
 """How weak a journey is, the first role after its start, and the label there."""
@@ -232,13 +228,13 @@ class _Inwards:
         wish, self_bit = self._question.wishes.get(start, 0), 1 << start
         all_wishes = self._question.all_wishes
         found: dict[int, _Journey] = {}
-        for of_rank, after_leg in zip(self._steps.after, _AFTER_LEG, strict=True):
+        for of_rank, leg in zip(self._steps.after, _LEG_WEAKNESS, strict=True):
             for role in of_rank[start]:
                 for label in built.get(role, ()):
                     needed, weakness, met, passed = label
                     if met | wish != all_wishes or passed & self_bit:
                         continue
-                    one = after_leg[weakness], role, label
+                    one = weaker(leg, weakness), role, label
                     known = found.get(needed)
                     if known is None or one < known:
                         found[needed] = one

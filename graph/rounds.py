@@ -99,14 +99,13 @@ class Rounds:
                 return
             self._corridor.build(self._first_roles, count - 1, hope)
             arriving = self._arriving(count)
-            if all_may_matter:  # little was priced yet, and what is quick may spare the others
-                quick = {needed for needed in arriving if self.prices.is_quick(needed)}
-                self._add(count, quick, front)
-                if only_one and front.vectors:
-                    return
+            quick = {needed for needed in arriving if self.prices.is_quick(needed)}
+            self._add(count, quick, front)  # first, because it may spare the others
+            if only_one and front.vectors:
+                return
+            if slow := arriving - quick:
                 has_hope = self.prices.has_way(front.bar(count, self.rank).lets_through)
-                arriving = {needed for needed in arriving - quick if has_hope(needed)}
-            self._add(count, arriving, front)
+                self._add(count, filter(has_hope, slow), front)
             if only_one and front.vectors:
                 return
 

@@ -49,7 +49,7 @@ def least_route(steps: StepIndex, search: Rounds, vector: Vector) -> Found:
     walk = _Walk(search, vector)
     roles, parts = walk.least_roles()
     ways = {way for part in parts for way in walk.fitting(part[0])}
-    way = min(ways, key=training_order) if len(ways) > 1 else ways.pop()
+    way = min(ways, key=training_order)
     return Found(
         vector=(len(roles) - 1, way[0], way[1], search.rank),
         roles=tuple(steps.ids[role] for role in roles),
