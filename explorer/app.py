@@ -140,7 +140,7 @@ def _frame(snapshots: SnapshotHolder) -> Component:
         defaultColorScheme="auto",
         children=[
             dcc.Location(id="address", refresh="callback-nav"),
-            *role_picker.roles_offered(snapshots.current().options),
+            role_picker.roles_offered(snapshots.current().options),
             dash.page_container,
         ],
     )

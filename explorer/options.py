@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from explorer.address import INSIDE_CATEGORIES
-from explorer.present.names import Speaker, make_speaker, upper_first
+from explorer.present.names import Speaker, kind_of_work, make_speaker, upper_first
 from graph.model import Qualification, Role
 from graph.network import CareerNetwork
 from graph.scales import SCALES
@@ -93,7 +93,7 @@ def _role_groups(speaker: Speaker, categories: Iterable[str | None]) -> list[Opt
         if roles:
             ordered = sorted(roles, key=lambda role: _family_order(speaker, role))
             items = [_option(speaker, role) for role in ordered]
-            heading = speaker.say(f"category.{category}" if category else "roles.no_category")
+            heading = kind_of_work(speaker, category)
             groups.append({"group": heading, "items": items, "outside": category == OUTSIDE})
     return groups
 

@@ -101,8 +101,8 @@
 
   // What a picker of a new page offers: the roles that came with the frame around the pages, in
   // the page's language. When the page is of newer data, its own role may not be among them.
-  function offerRoles(language, id, chosen, nl, en) {
-    const offered = (language === "en" ? en : nl)
+  function offerRoles(language, id, chosen, roles) {
+    const offered = roles[language]
       .filter((entry) => id === "origin" || !entry.outside)
       .map(({ group, items }) => ({ group, items }));
     chosen.forEach(({ group, items: [own] }) => {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 import dash_mantine_components as dmc
 from dash.development.base_component import Component
@@ -24,7 +23,6 @@ LEGAL = "legal-only"
 SUPPORT = "support-only"
 WITHOUT_HBO = "without-hbo"
 ANY = "any"
-_TICKS_KEPT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +101,7 @@ def yes_or_no(speaker: Speaker, field_id: str, *, checked: bool, help_text: str 
     return field
 
 
-@lru_cache(maxsize=_TICKS_KEPT)
 def tick(name: str, title: str) -> Component:
-    """Return one of several things to tick; the same words give the same component again.
-
-    Every form has dozens of them. They are shared: nobody may change one.
-    """
+    """Return one of several things to tick."""
     found: Component = dmc.Checkbox(value=name, label=title, size="md", className="tick")
     return found

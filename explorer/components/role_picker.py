@@ -18,20 +18,21 @@ from explorer.components.form_fields import ORIGIN, TARGET
 from explorer.links import ROLES, in_language
 from explorer.options import FormOptions, OptionGroup
 from explorer.present.names import Speaker
-from explorer.texts import LANGUAGES
 
 # Functions in assets/pickers.js.
 FILTER = {"function": "matchRoles"}
 RENDER = {"function": "showRole"}
+OFFERED = "roles-offered"
 OFFER = ClientsideFunction("doorstroom", "offerRoles")
 _MISSING = {ORIGIN: "planner.missing_van", TARGET: "planner.missing_naar"}
 
 
-def roles_offered(options: Mapping[str, FormOptions]) -> list[Component]:
+def roles_offered(options: Mapping[str, FormOptions]) -> Component:
     """Return what the pickers offer, by language, for the frame around all pages."""
-    return [
-        dcc.Store(id=_offered_id(language), data=options[language].roles) for language in LANGUAGES
-    ]
+    offered: Component = dcc.Store(
+        id=OFFERED, data={language: of_form.roles for language, of_form in options.items()}
+    )
+    return offered
 
 
 def connect(app: Dash) -> None:
@@ -43,12 +44,8 @@ def connect(app: Dash) -> None:
             Input(picker_id, "data-language"),
             State(picker_id, "id"),
             State(picker_id, "data"),
-            *[State(_offered_id(language), "data") for language in LANGUAGES],
+            State(OFFERED, "data"),
         )
-
-
-def _offered_id(language: str) -> str:
-    return f"roles-{language}"
 
 
 def role_picker(

@@ -95,6 +95,11 @@ def make_speaker(network: CareerNetwork, language: str) -> Speaker:
     return Speaker(network, get_catalogue(language))
 
 
+def kind_of_work(speaker: Speaker, category: str | None) -> str:
+    """Return the heading of a category, or of the roles of which it is not known."""
+    return speaker.say(f"category.{category}" if category else "roles.no_category")
+
+
 def upper_first(text: str) -> str:
     """Return a text with its first letter in upper case, for the start of a line."""
     return text[:1].upper() + text[1:]

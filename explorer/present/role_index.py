@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from explorer.links import ROLES, role_address
-from explorer.present.names import Speaker, upper_first
+from explorer.present.names import Speaker, kind_of_work, upper_first
 from explorer.present.role_page import sector_text
 from explorer.present.scales import scale_words
 from explorer.texts import DEFAULT_LANGUAGE
@@ -117,11 +117,10 @@ def _fits(role: Role, wanted: str) -> bool:
 def _category(
     speaker: Speaker, category: str | None, word: str, number: int, rows: tuple[RoleRow, ...]
 ) -> CategoryView:
-    key = f"category.{category}" if category else "roles.no_category"
     name = category or NO_CATEGORY
     return CategoryView(
         id=name,
-        title=speaker.say(key),
+        title=kind_of_work(speaker, category),
         number=number,
         count=speaker.count("roles.count", number),
         address=index_address(name, word, speaker.language),

@@ -274,8 +274,8 @@ def test_roles_came_once_and_are_offered_in_the_language_of_each_page(page: Page
 def test_a_role_of_newer_data_than_the_frame_stays_chosen(page: Page) -> None:
     offer = """(id) => window.dash_clientside.doorstroom.offerRoles(
         "nl", id, [{group: "Nieuw", items: [{value: "new", label: "New"}]}],
-        [{group: "In", items: [{value: "a"}], outside: false},
-         {group: "Out", items: [{value: "b"}], outside: true}], [])"""
+        {nl: [{group: "In", items: [{value: "a"}], outside: false},
+              {group: "Out", items: [{value: "b"}], outside: true}]})"""
     both = [["a"], ["b"], ["new"]], [["a"], ["new"]]
     for picker, expected in zip(("origin", "target"), both, strict=True):
         offered = page.evaluate(offer, picker)
