@@ -31,7 +31,7 @@ class Bits:
 
     def names(self, mask: int) -> tuple[str, ...]:
         """Return the names in a number, in order."""
-        return tuple(self.all[at] for at in positions(mask))
+        return tuple(map(self.all.__getitem__, positions(mask)))
 
 
 def positions(mask: int) -> Iterator[int]:

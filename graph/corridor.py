@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from graph.labels import Hope, Label, Labels
-from graph.memory import Lookup
 from graph.steps import Neighbours
 
 
 class Rings:
     """The roles around some roles by fewest steps, found ring by ring when asked for.
-
-    Ask for one ring after another: each is made of the one before.
 
     Parameters
     ----------
@@ -24,13 +21,6 @@ class Rings:
         Roles that may stand in a ring; ``None`` for all.
     barred
         Roles that may not.
-
-    Attributes
-    ----------
-    at
-        The roles at exactly so many steps.
-    within
-        The roles at no more than so many steps.
     """
 
     def __init__(
@@ -43,28 +33,36 @@ class Rings:
         self._neighbours = neighbours
         self._allowed = allowed
         self._barred = frozenset(barred)
-        self.at = Lookup[int, set[int]](self._ring)
-        self.within = Lookup[int, set[int]](self._disc)
-        self.at[0] = self.within[0] = set(middle)
+        self._rings = [set(middle)]
+        self._discs = [self._rings[0]]
 
-    def _ring(self, steps: int) -> set[int]:
-        found = around(self._neighbours, self.at[steps - 1])
-        found -= self.within[steps - 1]
-        found -= self._barred
-        if self._allowed is not None:
-            found &= self._allowed
-        return found
+    def at(self, steps: int) -> set[int]:
+        """Return the roles at exactly so many steps."""
+        self._grow(steps)
+        return self._rings[steps]
 
-    def _disc(self, steps: int) -> set[int]:
-        inner, ring = self.within[steps - 1], self.at[steps]
-        return inner | ring if ring else inner
+    def within(self, steps: int) -> set[int]:
+        """Return the roles at no more than so many steps."""
+        self._grow(steps)
+        return self._discs[steps]
+
+    def _grow(self, steps: int) -> None:
+        while len(self._rings) <= steps:
+            inner = self._discs[-1]
+            ring = around(self._neighbours, self._rings[-1])
+            ring -= inner
+            ring -= self._barred
+            if self._allowed is not None:
+                ring &= self._allowed
+            self._rings.append(ring)
+            self._discs.append(inner | ring if ring else inner)
 
 
 def around(neighbours: Sequence[Neighbours], roles: Iterable[int]) -> set[int]:
     """Return the neighbours, of every group, of some roles."""
     found: set[int] = set()
     for of_group in neighbours:
-        found.update(*[of_group[role] for role in roles])
+        found.update(*map(of_group.__getitem__, roles))
     return found
 
 
@@ -99,14 +97,14 @@ class Corridor:
         """
         while len(self._made) <= steps:
             self._made.append(set())
-        missing = (roles & self._rings.within[steps]) - self._made[steps]
+        missing = (roles & self._rings.within(steps)) - self._made[steps]
         plan = []
         for at in range(steps, 0, -1):
             self._made[at] |= missing
             if hope is not None:
                 missing = self._labels.that_may_matter(missing, hope)
             plan.append((at, missing))
-            nearer = around(self._towards, missing) & self._rings.within[at - 1]
+            nearer = around(self._towards, missing) & self._rings.within(at - 1)
             missing = nearer - self._made[at - 1]
             if not missing:
                 break

@@ -19,9 +19,16 @@ class Front:
 
     def add(self, vector: Vector) -> None:
         """Add a vector, unless it is there or beaten; drop those that it beats."""
-        if vector in self.vectors or any(_beats(one, vector) for one in self.vectors):
-            return
-        self.vectors = [one for one in self.vectors if not _beats(vector, one)] + [vector]
+        steps, months, cost, rank = vector
+        for one in self.vectors:
+            if one[0] <= steps and one[1] <= months and one[2] <= cost and one[3] <= rank:
+                return
+        self.vectors = [
+            one
+            for one in self.vectors
+            if one[0] < steps or one[1] < months or one[2] < cost or one[3] < rank
+        ]
+        self.vectors.append(vector)
 
     def bar(self, steps: int, rank: int) -> Bar:
         """Return what months and euros have to stay under at so many steps and this level."""
@@ -34,11 +41,12 @@ class Front:
                 points += [(months, cost + 1), (months + 1, cost)]
             else:
                 points.append((months, cost))
-        stairs: list[tuple[int, float]] = [(-1, inf)]
+        bar = Bar([-1], [inf])
         for months, cost in sorted(points):
-            if cost < stairs[-1][1]:
-                stairs.append((months, cost))
-        return Bar(*zip(*stairs, strict=True))
+            if cost < bar.cost[-1]:
+                bar.months.append(months)
+                bar.cost.append(cost)
+        return bar
 
 
 class Bar(NamedTuple):
@@ -51,8 +59,8 @@ class Bar(NamedTuple):
         euros fall; the first stair lets everything through.
     """
 
-    months: tuple[int, ...]
-    cost: tuple[float, ...]
+    months: list[int]
+    cost: list[float]
 
     @property
     def is_open(self) -> bool:
@@ -72,13 +80,3 @@ class Bar(NamedTuple):
             if one[1] < cost[bisect_right(months, one[0]) - 1]:
                 return True
         return False
-
-
-def _beats(one: Vector, other: Vector) -> bool:
-    return (
-        one[0] <= other[0]
-        and one[1] <= other[1]
-        and one[2] <= other[2]
-        and one[3] <= other[3]
-        and one != other
-    )

@@ -61,18 +61,15 @@ class Hope(Lookup[int, bool]):
     ----------
     lost
         Sets that were found hopeless.
-    roles
-        Whether a role may matter at all, where that was asked.
+    roles, lost_roles
+        Roles that were found to leave hope, and roles that leave none, whatever leads there.
     """
 
     def __init__(self, is_worth: Callable[[int], bool], before: Hope | None = None) -> None:
         super().__init__(is_worth)
         self.lost: set[int] = before.lost if before else set()
-        self.roles: dict[int, bool] = {
-            role: False
-            for role, may_matter in (before.roles.items() if before else ())
-            if not may_matter
-        }
+        self.roles: set[int] = set()
+        self.lost_roles: set[int] = before.lost_roles if before else set()
 
     def __missing__(self, needed: int) -> bool:
         is_worth = self[needed] = needed not in self.lost and self._find(needed)
@@ -136,20 +133,19 @@ class Labels:
         """Return the roles that have labels of exactly so many steps, with these."""
         return self._layers[steps] if steps < len(self._layers) else {}
 
-    def that_may_matter(self, roles: Iterable[int], hope: Hope) -> set[int]:
+    def that_may_matter(self, roles: set[int], hope: Hope) -> set[int]:
         """Return the roles of which what they ask, beside what an end asks, leaves any hope.
 
         Most roles fail already here, before any label is made, and with them all journeys
         that only lead there.
         """
-        told = hope.roles
-        found = set()
-        for role in roles:
-            may_matter = told.get(role)
-            if may_matter is None:
-                may_matter = told[role] = self._leaves_hope(role, hope)
-            if may_matter:
-                found.add(role)
+        found = roles - hope.lost_roles
+        for role in found - hope.roles:
+            if self._leaves_hope(role, hope):
+                hope.roles.add(role)
+            else:
+                hope.lost_roles.add(role)
+                found.remove(role)
         return found
 
     def _leaves_hope(self, role: int, hope: Hope) -> bool:
@@ -180,20 +176,14 @@ class Labels:
             self._layers.append({})
         here = self._layers[steps]
         found: dict[int, set[Label]] = {}
-        for nearer, labels in self._layers[steps - 1].items():
-            for neighbours, leg in zip(self._away, self._leg_weakness, strict=True):
+        for neighbours, leg in zip(self._away, self._leg_weakness, strict=True):
+            for nearer, labels in self._layers[steps - 1].items():
                 if farther := roles.intersection(neighbours[nearer]):
                     longer = labels if not leg else self._after_leg(labels, leg)
                     for role in farther:
                         found.setdefault(role, set()).update(longer)
-        alike: dict[object, list[Label]] = {}
         for role, parts in found.items():
-            # Roles that ask the same after the same parts have the same candidates.
-            key = role if self._wishes else (self._asked[role], frozenset(parts))
-            candidates = alike.get(key)
-            if candidates is None:
-                candidates = alike[key] = self._candidates(role, parts, hope)
-            if made := self._worthwhile(role, candidates, hope):
+            if made := self._worthwhile(role, self._candidates(role, parts, hope), hope):
                 here[role] = made
 
     def trace(self, role: int, steps: int, label: Label) -> list[int]:

@@ -21,7 +21,6 @@ class Lookup(dict[_Key, _Found]):
     """
 
     def __init__(self, find: Callable[[_Key], _Found]) -> None:
-        super().__init__()
         self._find = find
 
     def __missing__(self, key: _Key) -> _Found:

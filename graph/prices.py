@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from graph.amounts import Way, known_part
 from graph.budget import Budget, WorkBoundError
@@ -28,22 +29,20 @@ class Prices:
     ----------
     ways
         The ways to a set, given as a number; none when no way keeps within.
+    is_limited
+        Whether a limit on amounts is set.
     """
 
     def __init__(self, planner: Planner, limits: Limits, budget: Budget) -> None:
         self.planner = planner
-        self._budget = budget
-        self._months = limits.max_study_months
-        self._cost = limits.max_cost_eur
-        self.ways = Lookup[int, Sequence[Way]](self._find)
+        self.is_limited = (limits.max_study_months, limits.max_cost_eur) != (None, None)
+        # What finds them knows nothing of these prices: a circle would wait for the collector.
+        self.ways: Lookup[int, Sequence[Way]] = Lookup(
+            partial(_ways_within, planner, limits, budget)
+        )
         self._shared, self._known = planner.quick(has_limits=self.is_limited)
         # Without limits on amounts they are those that the planner knows from earlier questions.
         self._priced = self.ways if self.is_limited else planner.priced
-
-    @property
-    def is_limited(self) -> bool:
-        """Whether a limit on amounts is set."""
-        return self._months is not None or self._cost is not None
 
     def can_be_priced(self, needed: int) -> bool:
         """Tell whether a set that roles ask has a way when no limit on amounts is set.
@@ -76,17 +75,21 @@ class Prices:
 
         return tell
 
-    def _find(self, needed: int) -> Sequence[Way]:
-        try:
-            ways = self.planner.ways_to(needed, has_limits=self.is_limited)
-        except WorkBoundError:
-            self._budget.is_met = True
-            return ()
-        if not self.is_limited:
-            return ways
-        return [
-            way
-            for way in ways
-            if (self._months is None or known_part(way[0]) <= self._months)
-            and (self._cost is None or known_part(way[1]) <= self._cost)
-        ]
+
+def _ways_within(planner: Planner, limits: Limits, budget: Budget, needed: int) -> Sequence[Way]:
+    """Return the ways to a set that keep within the limits on amounts."""
+    months, cost = limits.max_study_months, limits.max_cost_eur
+    is_limited = (months, cost) != (None, None)
+    try:
+        ways = planner.ways_to(needed, has_limits=is_limited)
+    except WorkBoundError:
+        budget.is_met = True
+        return ()
+    if not is_limited:
+        return ways
+    return [
+        way
+        for way in ways
+        if (months is None or known_part(way[0]) <= months)
+        and (cost is None or known_part(way[1]) <= cost)
+    ]

@@ -145,7 +145,7 @@ class _Outwards:
         hope = Hope(lambda needed: any(prices.ways[needed]))
         waiting: set[int] = set()
         for count in range(1, min(question.limits.max_steps, len(steps.ids)) + 1):
-            waiting |= {role for role in rings.at[count] if planner.asked[role]}
+            waiting |= {role for role in rings.at(count) if planner.asked[role]}
             try:
                 built = builder.build(waiting, count, hope)
             except WorkBoundError:
@@ -190,8 +190,8 @@ class _Inwards:
         found: dict[int, _Trip] = {}
         waiting: set[int] = set()
         for count in range(1, min(question.limits.max_steps, len(steps.ids)) + 1):
-            waiting |= around(steps.before, rings.at[count - 1]) - found.keys() - set(targets)
-            next_roles = around(steps.after, waiting) & rings.within[count - 1]
+            waiting |= around(steps.before, rings.at(count - 1)) - found.keys() - set(targets)
+            next_roles = around(steps.after, waiting) & rings.within(count - 1)
             try:
                 built = builder.build(next_roles, count - 1)
             except WorkBoundError:

@@ -82,8 +82,8 @@ class Rounds:
         hope: Hope | None = None
         bar: Bar | None = None
         for count in range(1, min(self.question.limits.max_steps, self._role_count) + 1):
-            if self._first_roles.isdisjoint(self._rings.within[count - 1]):
-                if not self._rings.at[count - 1]:
+            if self._first_roles.isdisjoint(self._rings.within(count - 1)):
+                if not self._rings.at(count - 1):
                     return
                 continue
             before, bar = bar, front.bar(count, self.rank)
@@ -119,12 +119,14 @@ class Rounds:
         if known is None:
             filled = self._labels.at(steps_left)
             neighbours = self._first if role == self.start else self.after
-            known = self._next[role, steps_left] = sorted(
+            known = [
                 (after, leg, filled[after])
                 for of_rank, leg in zip(neighbours, _LEG_WEAKNESS, strict=False)
                 for after in of_rank[role]
                 if after in filled
-            )
+            ]
+            known.sort()
+            self._next[role, steps_left] = known
         return known
 
     def _arriving(self, count: int) -> set[int]:

@@ -9,7 +9,8 @@ role that was passed; then the next one is tried.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 from graph.amounts import Way, training_order
 from graph.front import Vector
@@ -20,8 +21,7 @@ from graph.steps import UNCOUNTED, StepIndex
 from graph.training import Planner
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A route as the search finds it: ids of its roles and of the trainings for all of them.
 
     ``uncounted`` is the number of legs that nobody counted where that decides between routes,
@@ -40,19 +40,18 @@ class Found:
         return self.uncounted, self.roles, self.trainings
 
 
-_Part = tuple[int, int, int]
-"""The beginning of a route: what its roles need, its uncounted legs, ``via`` wishes met."""
+_Walked = tuple[set[int], int, int]
+"""The beginning of a route: sets that its roles may need, its uncounted legs, wishes met."""
 
 
 def least_route(steps: StepIndex, search: Rounds, vector: Vector) -> Found:
     """Return the least route with a vector that a search found."""
     walk = _Walk(search, vector)
-    roles, parts = walk.least_roles()
-    ways = {way for part in parts for way in walk.fitting(part[0])}
-    way = min(ways, key=training_order)
+    roles, sets = walk.least_roles()
+    way = min(walk.fitting(sets), key=training_order)
     return Found(
         vector=(len(roles) - 1, way[0], way[1], search.rank),
-        roles=tuple(steps.ids[role] for role in roles),
+        roles=tuple(map(steps.ids.__getitem__, roles)),
         trainings=search.planner.network.ways.trainings(way),
         uncounted=walk.uncounted,
         planner=search.planner,
@@ -72,47 +71,41 @@ class _Walk:
         self._search = search
         self._steps, self._months, self._cost, _ = vector
         self._all_wishes = search.question.all_wishes
-        self._fits = Lookup[int, bool](search.prices.has_way(self._has_room))
-        self._begin: _Part = (0, 0, search.question.wishes.get(search.start, 0))
+        has_room = partial(_has_room, self._months, self._cost)
+        self._fits: Lookup[int, bool] = Lookup(search.prices.has_way(has_room))
+        self._begin: _Walked = ({0}, 0, search.question.wishes.get(search.start, 0))
         self.uncounted = self._least_uncounted() if search.rank == UNCOUNTED else 0
 
-    def fitting(self, needed: int) -> Iterator[Way]:
-        """Yield the ways to a set that have the amounts of the vector.
+    def fitting(self, sets: set[int]) -> list[Way]:
+        """Return the ways to one of some sets that have the amounts of the vector.
 
         Less than these amounts there cannot be, because nothing beats the vector.
         """
-        if self._fits[needed]:
-            for way in self._search.prices.ways[needed]:
-                if way[0] <= self._months and way[1] <= self._cost:
-                    yield way
+        months, cost, ways = self._months, self._cost, self._search.prices.ways
+        return [
+            way
+            for needed in sets
+            if self._fits[needed]
+            for way in ways[needed]
+            if way[0] <= months and way[1] <= cost
+        ]
 
-    def least_roles(self) -> tuple[list[int], list[_Part]]:
+    def least_roles(self) -> tuple[list[int], set[int]]:
         """Return the least roles of a route with the vector, and the sets that they may need."""
-        search, steps = self._search, self._steps
-        roles, parts = [search.start], [[self._begin]]
-        tries = [iter(search.next_roles(search.start, steps - 1))]
+        roles = [self._search.start]
+        tries = [self._leading_on(roles, self._begin)]
         while tries:
-            for role, leg, labels in tries[-1]:
-                if role in roles or not self._lead_on(parts[-1], leg, labels):
-                    continue
-                roles.append(role)
-                parts.append(self._longer(parts[-1], role, leg))
-                if len(roles) > steps:
-                    return roles, parts[-1]
-                tries.append(iter(search.next_roles(role, steps - len(roles))))
-                break
-            else:
-                for walked in (tries, roles, parts):
-                    walked.pop()
+            longer = next(tries[-1], None)
+            if longer is None:
+                tries.pop()
+                roles.pop()
+                continue
+            role, walked = longer
+            roles.append(role)
+            if len(roles) > self._steps:
+                return roles, walked[0]
+            tries.append(self._leading_on(roles, walked))
         raise AssertionError(self._steps)  # the vector comes from a route, so one is found
-
-    def _has_room(self, amounts: Iterable[Sequence[int]]) -> bool:
-        """Tell whether some of these months and euros stay within those of the vector."""
-        months, cost = self._months, self._cost
-        for one in amounts:  # noqa: SIM110  as in `graph.front`
-            if one[0] <= months and one[1] <= cost:
-                return True
-        return False
 
     def _least_uncounted(self) -> int:
         _, _, met = self._begin
@@ -123,25 +116,44 @@ class _Walk:
             if met | met_after == self._all_wishes and self._fits[needed]
         )
 
-    def _lead_on(self, parts: Sequence[_Part], leg: int, labels: Iterable[Label]) -> bool:
-        """Tell whether parts and labels make a route with the vector and the fewest uncounted."""
+    def _leading_on(self, roles: Sequence[int], walked: _Walked) -> Iterator[tuple[int, _Walked]]:
+        """Yield the next roles, in order, from where some journey gives the vector."""
+        nexts = self._search.next_roles(roles[-1], self._steps - len(roles))
+        # Some journey leads on, so where there is one next role, it is that one; only a wish
+        # may have led to where none does.
+        is_sure = len(nexts) == 1 and not self._all_wishes
+        for role, leg, labels in nexts:
+            if is_sure or (role not in roles and self._fit_together(walked, leg, labels)):
+                yield role, self._longer(walked, role, leg)
+
+    def _fit_together(self, walked: _Walked, leg: int, labels: Iterable[Label]) -> bool:
+        """Tell whether a leg and a label make of a beginning a route with the vector.
+
+        It has to have the fewest uncounted legs, too.
+        """
         fits, all_wishes, room = self._fits, self._all_wishes, self.uncounted - leg
+        sets, walked_uncounted, walked_met = walked
         for needed, uncounted, met, _ in labels:
-            for part_needed, part_uncounted, part_met in parts:
-                if (
-                    part_uncounted + uncounted <= room
-                    and part_met | met == all_wishes
-                    and fits[part_needed | needed]
-                ):
-                    return True
+            if walked_uncounted + uncounted <= room and walked_met | met == all_wishes:
+                for begun in sets:
+                    if fits[begun | needed]:
+                        return True
         return False
 
-    def _longer(self, parts: Iterable[_Part], role: int, leg: int) -> list[_Part]:
-        """Return the parts with one more role, for each set that satisfies it."""
-        wish = self._search.question.wishes.get(role, 0)
-        found = [
-            (needed | asked, uncounted + leg, met | wish)
-            for asked in self._search.planner.asked[role]
-            for needed, uncounted, met in parts
-        ]
-        return list(set(found)) if len(found) > 1 else found
+    def _longer(self, walked: _Walked, role: int, leg: int) -> _Walked:
+        """Return a beginning with one more role, with each set that satisfies it."""
+        sets, uncounted, met = walked
+        asked = self._search.planner.asked[role]
+        return (
+            {needed | own for own in asked for needed in sets},
+            uncounted + leg,
+            met | self._search.question.wishes.get(role, 0),
+        )
+
+
+def _has_room(months: int, cost: int, amounts: Iterable[Sequence[int]]) -> bool:
+    """Tell whether some amounts stay within these months and euros."""
+    for one in amounts:  # noqa: SIM110  as in `graph.front`
+        if one[0] <= months and one[1] <= cost:
+            return True
+    return False

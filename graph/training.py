@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import partial
 from math import inf
 from typing import Protocol
 
-from graph.amounts import NOTHING, Way, add_ways
+from graph.amounts import NOTHING, Way, add_ways, remember_ways
 from graph.asks import Asks, Choice
 from graph.bits import Bits, positions, smallest
 from graph.budget import WorkBoundError
@@ -82,9 +82,9 @@ class Planner:
         )
         self._shared = Memory[int, tuple[Way, ...]](self._find_shared, _REMEMBERED)
         self._apart = network.ways.apart(network.floors.alone, self._held)
-        self._ways = _each_way(self._find_ways)
-        self._apart_ways = _each_way(self._add_up_apart)
-        self._other_ways = _each_way(partial(network.ways.ways, held=self._held))
+        self._ways = remember_ways(self._find_ways)
+        self._apart_ways = network.ways.ways_apart
+        self._other_ways = remember_ways(partial(network.ways.ways, held=self._held))
         self._choices = Lookup[str, tuple[Choice, ...]](self._find_choices)
 
     def ways_to(self, needed: int, *, has_limits: bool = False) -> Sequence[Way]:
@@ -174,14 +174,6 @@ class Planner:
             return others
         return add_ways(self._apart_ways[has_limits][apart], others, has_limits=has_limits)
 
-    def _add_up_apart(self, names: int, *, has_limits: bool) -> Sequence[Way]:
-        """Return the ways to qualifications whose prices are their own."""
-        first = names & -names
-        own = self._other_ways[has_limits][first]
-        if names == first:
-            return own
-        return add_ways(self._apart_ways[has_limits][names ^ first], own, has_limits=has_limits)
-
     def _find_floor(self, needed: int) -> tuple[tuple[int, int], ...]:
         needed &= ~self._held
         alone = needed & self.network.floors.alone
@@ -232,16 +224,6 @@ class Planner:
             if not row.needs_any or held & set(row.needs_any):
                 held |= self.network.closure(row.awards)
         return held
-
-
-def _each_way(
-    find: Callable[..., Sequence[Way]],
-) -> dict[bool, Memory[int, Sequence[Way]]]:
-    """Return a memory of ways to sets without limits on amounts, and one with."""
-    return {
-        limited: Memory[int, Sequence[Way]](partial(find, has_limits=limited), _REMEMBERED)
-        for limited in (False, True)
-    }
 
 
 def in_order(network: AskingNetwork, trainings: Iterable[str], held: frozenset[str]) -> list[str]:

@@ -24,7 +24,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
-from graph.amounts import NOTHING, Way, add_ways, cost_amount, may_stand_for, months_amount
+from graph.amounts import (
+    NOTHING,
+    Way,
+    add_ways,
+    cost_amount,
+    least_ways,
+    may_stand_for,
+    months_amount,
+    remember_ways,
+)
 from graph.bits import Bits, positions
 from graph.budget import WorkBoundError
 from graph.memory import Memory
@@ -64,6 +73,8 @@ class WayFinder:
     ----------
     bits
         The bits of the trainings, in the order of their ids.
+    ways_apart
+        The ways to qualifications that are `apart`, by whether there are limits on amounts.
     """
 
     def __init__(self, network: TeachingNetwork) -> None:
@@ -84,6 +95,7 @@ class WayFinder:
         self._together = Memory[tuple[int, int, int, bool], tuple[Way, ...]](
             self._price_together, _REMEMBERED
         )
+        self.ways_apart = remember_ways(self._add_up_apart)
         self._wanted = Memory[int, tuple[int, int, int]](self._want, _REMEMBERED)
         self._open = Memory[int, int](self._open_to, _REMEMBERED)
         self._useful = Memory[tuple[int, int], int](self._find_useful, _REMEMBERED)
@@ -163,6 +175,14 @@ class WayFinder:
     def _open_to(self, held: int) -> int:
         """Return the trainings open to one who holds `held`."""
         return sum(1 << at for at, needs in enumerate(self._needs) if not needs or needs & held)
+
+    def _add_up_apart(self, names: int, *, has_limits: bool) -> Sequence[Way]:
+        known = self.ways_apart[has_limits]
+        first = names & -names
+        if names != first:
+            return add_ways(known[names ^ first], known[first], has_limits=has_limits)
+        own = [self._ways[at] for at in self._towards[first.bit_length() - 1]]
+        return least_ways(own, has_limits=has_limits)
 
     def _add_up(self, asked: tuple[int, int, bool]) -> tuple[Way, ...]:
         """Return the cheapest ways to all groups of what is wanted, by trainings admitted to."""

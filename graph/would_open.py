@@ -38,7 +38,7 @@ def would_open(
     number = network.steps.number
     rings = Rings(network.steps.before, [number[role] for role in ahead])
     for steps in range(1, query.limits.max_steps):
-        for role in rings.at[steps]:
+        for role in rings.at(steps):
             ahead.setdefault(network.steps.ids[role], steps)
     ranked = sorted(
         (_unlike(network, origin, target), before + 1 + after, origin, target)

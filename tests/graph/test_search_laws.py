@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import random
+from collections.abc import Callable
 from dataclasses import replace
 
 from hypothesis import assume, given, settings
@@ -13,7 +15,7 @@ from graph.evidence import Transition
 from graph.network import CareerNetwork
 from graph.reach import roles_within_reach
 from graph.routes import RouteQuery
-from graph.search import find_routes
+from graph.search import find_routes, has_route
 from tests.graph.random_networks import (
     Vector,
     beats,
@@ -149,3 +151,34 @@ def test_reach_gives_each_role_its_first_route(seed: int, backwards: bool) -> No
             months = one.sums.study_months_at_least
             assert (one.steps, months, one.evidence.rank) == (best[0], best[1][1], best[2])
             assert one.sums.cost_eur_at_least == best[3][1]
+
+
+@settings(max_examples=20, deadline=None, derandomize=True)
+@given(seeds)
+def test_a_search_leaves_nothing_to_the_collector(seed: int) -> None:
+    _, network, query = case(seed)
+    limited = replace(query, limits=replace(query.limits, max_study_months=24))
+    for ask in (
+        lambda: find_routes(network, query),
+        lambda: find_routes(network, limited),
+        lambda: has_route(network, query),
+        lambda: roles_within_reach(network, query.origin, query.limits),
+        lambda: roles_within_reach(network, query.origin, query.limits, backwards=True),
+    ):
+        ask()  # what the network remembers of a question is there from now on
+        assert left_in_circles(ask) == []
+
+
+def left_in_circles(ask: Callable[[], object]) -> list[type]:
+    """Return the types of ours among what only the garbage collector frees after a call."""
+    gc.collect()
+    gc.disable()
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    try:
+        ask()
+        gc.collect()
+        return [type(one) for one in gc.garbage if type(one).__module__.startswith("graph.")]
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()
