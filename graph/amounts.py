@@ -7,11 +7,9 @@ second, so that amounts add up and compare as numbers do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 
 from graph.bits import positions
-from graph.memory import Memory
 from graph.model import Training
 
 UNIT = 1 << 40
@@ -21,8 +19,6 @@ Way = tuple[int, int, int]
 """Months, euros, and the trainings as bits: their numbers follow the order of their ids."""
 
 NOTHING: Way = (0, 0, 0)
-
-_REMEMBERED = 20_000
 
 
 def months_amount(trainings: Iterable[Training]) -> int:
@@ -129,20 +125,6 @@ def way_order(way: Way) -> tuple[int, int, list[int]]:
 def training_order(way: Way) -> list[int]:
     """Return the numbers of the trainings, which compare as their sorted ids do."""
     return list(positions(way[2]))
-
-
-def remember_ways(find: Callable[..., Sequence[Way]]) -> dict[bool, Memory[int, Sequence[Way]]]:
-    """Return a memory of the ways to sets, by whether there are limits on amounts.
-
-    Parameters
-    ----------
-    find
-        Works out the ways to a set; it is told `has_limits`, as `keep_way`.
-    """
-    return {
-        limited: Memory[int, Sequence[Way]](partial(find, has_limits=limited), _REMEMBERED)
-        for limited in (False, True)
-    }
 
 
 def _amount(training: Training, value: int | None) -> int:

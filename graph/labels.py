@@ -63,6 +63,7 @@ class Hope(Lookup[int, bool]):
         Sets that were found hopeless.
     roles, lost_roles
         Roles that were found to leave hope, and roles that leave none, whatever leads there.
+        What is lost is one set with that of the hope before, which nobody asks any more.
     """
 
     def __init__(self, is_worth: Callable[[int], bool], before: Hope | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 _Key = TypeVar("_Key")
@@ -51,3 +52,16 @@ class Memory(Lookup[_Key, _Found]):
             self.clear()
         self[key] = found
         return found
+
+
+def by_limits(find: Callable[..., _Found], most: int) -> dict[bool, Memory[_Key, _Found]]:
+    """Return two memories, by whether a question limits amounts.
+
+    Parameters
+    ----------
+    find
+        Works out the entry of a key; it is told `has_limits`.
+    most
+        Number of entries that each holds.
+    """
+    return {limited: Memory(partial(find, has_limits=limited), most) for limited in (False, True)}

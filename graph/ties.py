@@ -71,6 +71,7 @@ class _Walk:
         self._search = search
         self._steps, self._months, self._cost, _ = vector
         self._all_wishes = search.question.all_wishes
+        # No method of the walk: that would hold on to the walk that holds on to it.
         has_room = partial(_has_room, self._months, self._cost)
         self._fits: Lookup[int, bool] = Lookup(search.prices.has_way(has_room))
         self._begin: _Walked = ({0}, 0, search.question.wishes.get(search.start, 0))
@@ -117,7 +118,10 @@ class _Walk:
         )
 
     def _leading_on(self, roles: Sequence[int], walked: _Walked) -> Iterator[tuple[int, _Walked]]:
-        """Yield the next roles, in order, from where some journey gives the vector."""
+        """Yield the next roles, in order, from where some journey gives the vector.
+
+        The caller adds one to the roles and takes it away again before the next is asked for.
+        """
         nexts = self._search.next_roles(roles[-1], self._steps - len(roles))
         # Some journey leads on, so where there is one next role, it is that one; only a wish
         # may have led to where none does.

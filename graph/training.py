@@ -7,12 +7,12 @@ from functools import partial
 from math import inf
 from typing import Protocol
 
-from graph.amounts import NOTHING, Way, add_ways, remember_ways
+from graph.amounts import NOTHING, Way, add_ways
 from graph.asks import Asks, Choice
 from graph.bits import Bits, positions, smallest
 from graph.budget import WorkBoundError
 from graph.floors import Floor, Floors
-from graph.memory import Lookup, Memory
+from graph.memory import Lookup, Memory, by_limits
 from graph.model import Training
 from graph.routes import Sums
 from graph.steps import StepIndex
@@ -82,9 +82,10 @@ class Planner:
         )
         self._shared = Memory[int, tuple[Way, ...]](self._find_shared, _REMEMBERED)
         self._apart = network.ways.apart(network.floors.alone, self._held)
-        self._ways = remember_ways(self._find_ways)
-        self._apart_ways = network.ways.ways_apart
-        self._other_ways = remember_ways(partial(network.ways.ways, held=self._held))
+        self._ways: dict[bool, Memory[int, Sequence[Way]]] = by_limits(self._find_ways, _REMEMBERED)
+        self._other_ways: dict[bool, Memory[int, tuple[Way, ...]]] = by_limits(
+            partial(network.ways.ways, held=self._held), _REMEMBERED
+        )
         self._choices = Lookup[str, tuple[Choice, ...]](self._find_choices)
 
     def ways_to(self, needed: int, *, has_limits: bool = False) -> Sequence[Way]:
@@ -172,7 +173,8 @@ class Planner:
         others = self._other_ways[has_limits][needed ^ apart]
         if not apart:
             return others
-        return add_ways(self._apart_ways[has_limits][apart], others, has_limits=has_limits)
+        own = self.network.ways.ways_apart[has_limits][apart]
+        return add_ways(own, others, has_limits=has_limits)
 
     def _find_floor(self, needed: int) -> tuple[tuple[int, int], ...]:
         needed &= ~self._held

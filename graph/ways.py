@@ -21,7 +21,8 @@ wanted qualification. Four things, none of which changes the result, keep that n
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import Protocol
 
 from graph.amounts import (
@@ -32,11 +33,10 @@ from graph.amounts import (
     least_ways,
     may_stand_for,
     months_amount,
-    remember_ways,
 )
 from graph.bits import Bits, positions
 from graph.budget import WorkBoundError
-from graph.memory import Memory
+from graph.memory import Memory, by_limits
 from graph.model import Training
 from graph.trees import HELD, Course, cheapest_trees
 
@@ -74,7 +74,8 @@ class WayFinder:
     bits
         The bits of the trainings, in the order of their ids.
     ways_apart
-        The ways to qualifications that are `apart`, by whether there are limits on amounts.
+        The ways to a set of qualifications that are `apart`, by whether there are limits on
+        amounts. They are the same for all to whom these are apart.
     """
 
     def __init__(self, network: TeachingNetwork) -> None:
@@ -82,6 +83,7 @@ class WayFinder:
         rows = tuple(network.trainings.values())
         known = network.bits
         self._needs = [known.mask(row.needs_any) for row in rows]
+        self._asked_for = reduce(or_, self._needs, 0)
         self._awards = [known.mask(network.closure(row.awards)) for row in rows]
         self._ways = [
             (months_amount([row]), cost_amount([row]), 1 << at) for at, row in enumerate(rows)
@@ -95,7 +97,9 @@ class WayFinder:
         self._together = Memory[tuple[int, int, int, bool], tuple[Way, ...]](
             self._price_together, _REMEMBERED
         )
-        self.ways_apart = remember_ways(self._add_up_apart)
+        self.ways_apart: dict[bool, Memory[int, Sequence[Way]]] = by_limits(
+            self._add_up_apart, _REMEMBERED
+        )
         self._wanted = Memory[int, tuple[int, int, int]](self._want, _REMEMBERED)
         self._open = Memory[int, int](self._open_to, _REMEMBERED)
         self._useful = Memory[tuple[int, int], int](self._find_useful, _REMEMBERED)
@@ -137,13 +141,13 @@ class WayFinder:
         ----------
         alone
             Those that stand alone (`graph.floors`). Their price is their own where each training
-            towards them is open to who holds `held`, and they admit to no other one.
+            towards them is open to who holds `held`, and no training at all asks for them.
         """
         opened = self._open[held]
         return sum(
             1 << name
-            for name in positions(alone)
-            if not self._leaning[name] and all(opened >> at & 1 for at in self._towards[name])
+            for name in positions(alone & ~self._asked_for)
+            if all(opened >> at & 1 for at in self._towards[name])
         )
 
     def reachable(self, held: int) -> int:
@@ -177,6 +181,7 @@ class WayFinder:
         return sum(1 << at for at, needs in enumerate(self._needs) if not needs or needs & held)
 
     def _add_up_apart(self, names: int, *, has_limits: bool) -> Sequence[Way]:
+        """Return the ways to qualifications that are `apart`: each takes one training."""
         known = self.ways_apart[has_limits]
         first = names & -names
         if names != first:
@@ -188,12 +193,12 @@ class WayFinder:
         """Return the cheapest ways to all groups of what is wanted, by trainings admitted to."""
         wanted, admitted, has_limits = asked
         found: Sequence[Way] = (NOTHING,)
-        for group, trainings in self._apart(positions(wanted), admitted):
+        for group, trainings in self._groups(positions(wanted), admitted):
             others = self._together[group, trainings, trainings & admitted, has_limits]
             found = add_ways(found, others, has_limits=has_limits)
         return tuple(found)
 
-    def _apart(self, wanted: Iterable[int], admitted: int) -> list[tuple[int, int]]:
+    def _groups(self, wanted: Iterable[int], admitted: int) -> list[tuple[int, int]]:
         """Divide what is wanted into groups that share no training, each with its trainings."""
         groups: list[tuple[int, int]] = []
         for name in wanted:

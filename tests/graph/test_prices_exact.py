@@ -88,6 +88,8 @@ def test_prices_equal_enumeration(seed: int, has_limits: bool) -> None:  # noqa:
     )
     expected = every_way(network, wanted, held, has_limits=has_limits)
     assert sorted(way[:2] for way in found) == sorted(way[:2] for way in expected)
+    own = network.planner(held).ways_to(network.bits.mask(wanted), has_limits=has_limits)
+    assert sorted(own) == sorted(found)  # what is priced apart costs the same as all together
     for way in found:
         chosen = [network.trainings[name] for name in network.ways.trainings(way)]
         after = held_after(network, chosen, held)

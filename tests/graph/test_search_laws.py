@@ -1,4 +1,6 @@
-"""Laws of the search: what more steps, looser limits, more diplomas and row order may change."""
+"""Laws of the search: what more steps, looser limits, more diplomas and row order may change.
+
+And that it leaves nothing behind."""
 
 from __future__ import annotations
 

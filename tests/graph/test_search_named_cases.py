@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import islice
 
 import networkx as nx
@@ -114,3 +115,23 @@ def test_the_least_route_of_equal_ones_is_taken_over_all_of_them(network_of: Net
     )
     (route,) = routes_of(network)
     assert route.roles == ("a", "c", "z")
+
+
+def test_a_training_that_leads_back_to_what_admits_to_it_is_followed_once(
+    network_of: NetworkOf,
+) -> None:
+    # Who holds x may follow t; s asks for what t gives, and gives x again beside y. Priced as if
+    # q stood by itself, t would be followed for q, and t again to enter s.
+    again = replace(course("s", "x", 12, "q", cost=200), awards=("x", "y"))
+    network = network_of(
+        "a>z:30",
+        trainings=[course("t", "q", 6, "x", cost=100), again],
+        requirements=[
+            Requirement("z", "legal", 1, "q", "law"),
+            Requirement("z", "legal", 1, "y", "law"),
+        ],
+    )
+    for limits in (Limits(), Limits(max_study_months=20), Limits(max_cost_eur=300)):
+        query = RouteQuery("a", "z", held=("x",), limits=limits)
+        ((route,), _) = find_routes(network, query)
+        assert (route.sums.study_months, route.sums.cost_eur) == (18, 300)
