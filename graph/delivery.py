@@ -117,13 +117,11 @@ def _bytes_of(reports: Sequence[Report]) -> Iterator[bytes]:
     its canonical text.
     """
     for report, values in zip(reports, map(_GETTERS[Report], reports), strict=True):
-        if values[_SHARE] is None:
-            try:
-                yield marshal.dumps(values, _MARSHAL_VERSION)
-                continue
-            except ValueError:  # a value of no plain type, which will be refused
-                pass
-        yield canonical_text(report).encode("utf-8", "surrogatepass")
+        try:
+            plain = marshal.dumps(values, _MARSHAL_VERSION) if values[_SHARE] is None else None
+        except ValueError:  # a value of no plain type, which will be refused
+            plain = None
+        yield canonical_text(report).encode("utf-8", "surrogatepass") if plain is None else plain
 
 
 def tables_from(rows: Iterable[tuple[str, ReferenceRow]]) -> Tables:

@@ -38,7 +38,7 @@ class Prices:
         self.is_limited = (limits.max_study_months, limits.max_cost_eur) != (None, None)
         # What finds them knows nothing of these prices: a circle would wait for the collector.
         self.ways: Lookup[int, Sequence[Way]] = Lookup(
-            partial(_ways_within, planner, limits, budget, self.is_limited)
+            partial(_ways_within, planner, limits, budget, is_limited=self.is_limited)
         )
         self._shared, self._known = planner.quick(has_limits=self.is_limited)
         # Without limits on amounts they are those that the planner knows from earlier questions.
@@ -77,14 +77,9 @@ class Prices:
 
 
 def _ways_within(
-    planner: Planner,
-    limits: Limits,
-    budget: Budget,
-    is_limited: bool,  # noqa: FBT001  by position, as the set is
-    needed: int,
+    planner: Planner, limits: Limits, budget: Budget, needed: int, *, is_limited: bool
 ) -> Sequence[Way]:
     """Return the ways to a set that keep within the limits on amounts."""
-    months, cost = limits.max_study_months, limits.max_cost_eur
     try:
         ways = planner.ways_to(needed, has_limits=is_limited)
     except WorkBoundError:
@@ -92,6 +87,7 @@ def _ways_within(
         return ()
     if not is_limited:
         return ways
+    months, cost = limits.max_study_months, limits.max_cost_eur
     return [
         way
         for way in ways
